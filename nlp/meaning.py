@@ -1,0 +1,97 @@
+"""What `parse` is given besides the text, and what it returns."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+from typing import Literal, TypeAlias
+
+from store.query import Query
+
+
+@dataclass(frozen=True, kw_only=True)
+class Name:
+    """A name that exists in the inventory and fits a span of the text.
+
+    `resource`: of what. `name`: as it is written there. `how`: `exact`, `case`, `prefix` or `parts`
+    ("prod cluster" for "CL-PROD-01"), or `slip` (one typing slip away). `objects`: how many are so named.
+    """
+
+    resource: str
+    name: str
+    how: Literal["exact", "case", "prefix", "parts", "slip"]
+    objects: int = 1
+
+
+Export: TypeAlias = Literal["csv", "xlsx", "json"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """All that a meaning depends on besides the words.
+
+    `now`: aware; `zone`: the asker's. `found`: for each candidate span (`nlp.candidates`), the names that
+    fit it. `previous`: the thread's question, which a follow-up changes.
+    """
+
+    now: datetime
+    zone: tzinfo
+    found: Mapping[str, tuple[Name, ...]] = field(default_factory=dict)
+    previous: Query | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Claim:
+    """Which rule made what of which words."""
+
+    rule: str
+    words: str
+    meaning: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Understood:
+    """A query, and how the words were read.
+
+    `reading`: one line for people. `corrected`: the text with its slips mended, where there were any.
+    `ignored`: words that nothing explains and that do not change the meaning. `carried`: what was taken
+    over from the thread's question, in words. `yes_or_no`: a yes or a no is expected. `export`: the answer
+    is wanted as a file of this format.
+    """
+
+    query: Query
+    reading: str
+    corrected: str | None = None
+    ignored: tuple[str, ...] = ()
+    carried: tuple[str, ...] = ()
+    yes_or_no: bool = False
+    export: Export | None = None
+    claims: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """One way to go on: what the button says, and the question that it asks."""
+
+    label: str
+    question: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unclear:
+    """Something must be asked first. `reason`: the sentence that asks."""
+
+    reason: str
+    choices: tuple[Choice, ...] = ()
+    claims: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Refused:
+    """Not a question about the inventory, or not one that can be answered. `help`: it was a call for help."""
+
+    reason: str
+    help: bool = False
+    claims: tuple[Claim, ...] = ()
+
+
+Meaning: TypeAlias = Understood | Unclear | Refused

@@ -1,0 +1,16 @@
+"""A custom attribute that objects may have a value for."""
+
+from store.resource import Managed, Resource, Table, text
+
+CUSTOM_ATTRIBUTE = Table(
+    name="custom_attribute",
+    columns=(
+        text("name", Managed(manager="custom_attributes"), shown=True, often=True),
+        text("applies_to", Managed(manager="custom_attributes"), shown=True, words=("object type",)),
+    ),
+)
+RESOURCE = Resource(
+    name="custom_attribute",
+    table=CUSTOM_ATTRIBUTE,
+    words=("custom attribute", "attribute", "custom field", "custom value", "customvalue"),
+)

@@ -1,0 +1,89 @@
+"""A virtual disk of a VM."""
+
+from store.resource import Computed, Part, Resource, Table, choice, flag, number, ref, size, text
+
+DISK = Table(
+    name="disk",
+    part=Part(of="vm", path="config.hardware.device", types=("VirtualDisk",), key="key"),
+    many=True,
+    columns=(
+        text("name", "deviceInfo.label", shown=True, label="Disk", words=("disk label", "label")),
+        ref("vm", Computed(name="parent"), to="vm", label="VM", shown=True, often=True),
+        size("capacity", "capacityInBytes", shown=True, words=("size", "disk size")),
+        ref("datastore", "backing.datastore", to="datastore", shown=True, often=True),
+        flag(
+            "thin",
+            "backing.thinProvisioned",
+            shown=True,
+            words=("thin provisioned",),
+            yes=("thin", "thin provisioned"),
+            no=("thick", "thick provisioned"),
+        ),
+        flag(
+            "eagerly_scrubbed",
+            "backing.eagerlyScrub",
+            yes=("eager", "eager zeroed"),
+            words=("eagerly scrub",),
+        ),
+        choice(
+            "mode",
+            "backing.diskMode",
+            words=("disk mode",),
+            values={
+                "persistent": ("persistent",),
+                "nonpersistent": ("nonpersistent", "non-persistent"),
+                "undoable": ("undoable",),
+                "independent_persistent": ("independent persistent",),
+                "independent_nonpersistent": ("independent nonpersistent",),
+                "append": ("append",),
+            },
+        ),
+        choice(
+            "sharing",
+            "backing.sharing",
+            words=("sharing mode",),
+            values={"sharingNone": ("not shared",), "sharingMultiWriter": ("multi-writer", "multiwriter")},
+        ),
+        choice(
+            "backing",
+            "backing.@type",
+            words=("disk type", "format"),
+            values={
+                "VirtualDiskFlatVer2BackingInfo": ("flat",),
+                "VirtualDiskFlatVer1BackingInfo": ("flat v1",),
+                "VirtualDiskSparseVer2BackingInfo": ("sparse",),
+                "VirtualDiskSparseVer1BackingInfo": ("sparse v1",),
+                "VirtualDiskSeSparseBackingInfo": ("sesparse", "space efficient"),
+                "VirtualDiskRawDiskMappingVer1BackingInfo": ("rdm", "raw", "raw device mapping"),
+                "VirtualDiskRawDiskVer2BackingInfo": ("raw disk",),
+                "VirtualDiskPartitionedRawDiskVer2BackingInfo": ("partitioned raw disk",),
+                "VirtualDiskLocalPMemBackingInfo": ("pmem",),
+            },
+        ),
+        choice(
+            "raw_mode",
+            "backing.compatibilityMode",
+            label="RDM mode",
+            values={
+                "physicalMode": ("physical rdm", "physical mode"),
+                "virtualMode": ("virtual rdm", "virtual mode"),
+            },
+        ),
+        text("lun_uuid", "backing.lunUuid", label="LUN UUID", words=("raw lun id",)),
+        text("path", "backing.fileName", label="File", words=("vmdk", "disk path", "file name", "disk file")),
+        text("uuid", "backing.uuid", label="Disk UUID"),
+        text("controller", Computed(name="controller"), words=("scsi controller",)),
+        text("bus_sharing", Computed(name="bus_sharing"), words=("shared bus",)),
+        number("unit_number", "unitNumber", words=("scsi unit", "unit")),
+        number("key", "key", label="Disk key"),
+        flag("split", "backing.split"),
+        flag("write_through", "backing.writeThrough"),
+        text("shares_level", "storageIOAllocation.shares.level"),
+        number("shares", "storageIOAllocation.shares.shares"),
+        number("reservation", "storageIOAllocation.reservation", unit="IOPS"),
+        number("io_limit", "storageIOAllocation.limit", unit="IOPS", label="IO limit"),
+    ),
+)
+RESOURCE = Resource(
+    name="disk", table=DISK, words=("disk", "virtual disk", "vdisk", "vmdk", "hard disk", "drive")
+)

@@ -1,0 +1,38 @@
+"""Every resource and table, in the order in which they are listed to people."""
+
+from store.resource import Resource, Table
+from store.resources.adapter import RESOURCE as ADAPTER
+from store.resources.cluster import RESOURCE as CLUSTER
+from store.resources.custom_attribute import RESOURCE as CUSTOM_ATTRIBUTE
+from store.resources.datacenter import RESOURCE as DATACENTER
+from store.resources.datastore import RESOURCE as DATASTORE
+from store.resources.disk import RESOURCE as DISK
+from store.resources.folder import RESOURCE as FOLDER
+from store.resources.host import RESOURCE as HOST
+from store.resources.network import NETWORKS, PORT_GROUPS
+from store.resources.snapshot import RESOURCE as SNAPSHOT
+from store.resources.tag import RESOURCE as TAG
+from store.resources.vcenter import RESOURCE as VCENTER
+from store.resources.vm import TEMPLATES, VMS
+
+RESOURCES: dict[str, Resource] = {
+    resource.name: resource
+    for resource in (
+        VMS,
+        TEMPLATES,
+        HOST,
+        CLUSTER,
+        DATASTORE,
+        NETWORKS,
+        PORT_GROUPS,
+        SNAPSHOT,
+        DISK,
+        ADAPTER,
+        DATACENTER,
+        FOLDER,
+        TAG,
+        CUSTOM_ATTRIBUTE,
+        VCENTER,
+    )
+}
+TABLES: dict[str, Table] = {resource.table.name: resource.table for resource in RESOURCES.values()}

@@ -1,0 +1,60 @@
+"""A snapshot of a VM, with its age and size."""
+
+from store.resource import (
+    Computed,
+    Part,
+    Resource,
+    Table,
+    choice,
+    flag,
+    moment,
+    number,
+    ref,
+    size,
+    text,
+)
+
+SNAPSHOT = Table(
+    name="snapshot",
+    part=Part(of="vm", path="snapshot.rootSnapshotList", key="snapshot", children="childSnapshotList"),
+    many=True,
+    columns=(
+        text("name", "name", shown=True, often=True),
+        ref("vm", Computed(name="parent"), to="vm", label="VM", shown=True, often=True),
+        moment(
+            "created",
+            "createTime",
+            shown=True,
+            age=True,
+            words=("creation date", "created on", "date", "age"),
+        ),
+        size(
+            "size",
+            Computed(
+                name="snapshot_size",
+                needs=("layoutEx.file", "layoutEx.snapshot", "layoutEx.disk", "snapshot"),
+            ),
+            shown=True,
+            words=("snapshot size", "space"),
+        ),
+        text("description", "description", shown=True),
+        choice(
+            "state",
+            "state",
+            words=("power state",),
+            values={
+                "poweredOn": ("powered on",),
+                "poweredOff": ("powered off",),
+                "suspended": ("suspended",),
+            },
+        ),
+        flag("quiesced", "quiesced", yes=("quiesced",), no=("not quiesced",)),
+        flag(
+            "current",
+            Computed(name="snapshot_current", needs=("snapshot.currentSnapshot",)),
+            yes=("current",),
+        ),
+        number("number", "id", label="Snapshot ID"),
+    ),
+)
+RESOURCE = Resource(name="snapshot", table=SNAPSHOT, words=("snapshot", "snap", "vm snapshot"))
