@@ -384,9 +384,8 @@ class _Making:
             capacity = gigabytes * GIB
             committed += round(capacity * self.chance.uniform(0.2, 0.9)) if thin else capacity
             provisioned += capacity
-            self._disk(
-                moref, number, capacity, thin, datastore, f"{path}{f'_{number}' if number else ''}.vmdk"
-            )
+            file = f"{path}{f'_{number}' if number else ''}.vmdk"
+            self._disk(moref, number, capacity, datastore, file, thin=thin)
         snapshots = self._snapshots(machine)
         committed += snapshots
         machine |= {
