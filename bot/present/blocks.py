@@ -1,0 +1,167 @@
+"""An answer as one Slack message: a plain dict for `chat.postMessage`, within Slack's limits.
+
+Slack's SDK does not know the newest blocks and checks little, so the limits are kept here
+(https://docs.slack.dev/reference/block-kit/blocks). Whatever comes from an inventory or a person stands
+in raw text, or escaped and `verbatim`: it mentions nobody and links nowhere.
+"""
+
+from itertools import accumulate
+from typing import Any, TypeAlias
+
+from bot.answer import Answer, AnswerKind
+from bot.present.grid import Grid, grid
+from bot.present.sentences import headline, notes, particulars
+from bot.present.words import clipped, listed, number, one_line, units
+
+Block: TypeAlias = dict[str, Any]
+
+PAGE = 20  # rows of a message
+FACTS = 40  # rows of a detail
+COLUMNS = 20
+CELLS = 9_000  # characters over all cells; Slack takes 10,000
+CELL = 200  # more of one cell is for a file
+TEXT, TITLE, NOTE, NOTES, LABEL = 2_900, 300, 600, 2_000, 75  # characters of each; the last a button's
+WIDTH, NARROW = 72, 20  # of the monospace table, of one of its columns
+
+NEXT, PREVIOUS, EXPORT, CHOOSE = "page_next", "page_previous", "export_", "choose_"
+MARKUP = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
+FORMATS = {"csv": "CSV", "xlsx": "Excel", "json": "JSON"}
+
+
+def message(answer: Answer, state: str, *, table: bool = True) -> Block:
+    """The message's `text` and `blocks`.
+
+    `state`: the short id under which the caller keeps the question; a page button carries "STATE:OFFSET",
+    an export button "STATE", a choice the question itself. Without `table` the rows stand in a monospace
+    section, for a workspace that refuses the table block.
+    """
+    blocks = [_section(_title(answer)), *_rows(answer, table=table), *_notes(answer)]
+    buttons = [*_choices(answer), *_pages(answer, state), *_exports(answer, state)]
+    if buttons:
+        blocks.append({"type": "actions", "elements": buttons})
+    return {"text": fallback(answer), "blocks": blocks}
+
+
+def fallback(answer: Answer) -> str:
+    """What notifications and screen readers get: the answer in one or two sentences, escaped."""
+    told = _joined(headline(answer), particulars(answer))
+    names = tuple(one_line(str(row["name"])) for row in answer.rows if row.get("name"))
+    if names and answer.kind is AnswerKind.LIST:
+        told = f"{told}: {listed(names)}"
+    return escaped(told)
+
+
+def escaped(text: str, most: int = TEXT) -> str:
+    """At most `most` characters of the text, those by which Slack's markup begins written out."""
+    whole = text.translate(MARKUP)
+    if units(whole) <= most:
+        return whole
+    ends = accumulate(units(char.translate(MARKUP)) for char in text)
+    kept = sum(end <= most - 3 for end in ends)
+    return text[:kept].translate(MARKUP) + "..."
+
+
+def _title(answer: Answer) -> str:
+    if answer.query is None:
+        return escaped(headline(answer))
+    return _joined(f"*{escaped(headline(answer), TITLE)}*", escaped(particulars(answer)))
+
+
+def _joined(first: str, second: str) -> str:
+    return f"{first}, {second}" if second else first
+
+
+def _rows(answer: Answer, *, table: bool) -> list[Block]:
+    if not answer.rows or answer.kind is AnswerKind.COUNT:
+        return []
+    shown = grid(answer)
+    most = FACTS if answer.kind is AnswerKind.DETAIL else PAGE
+    clip = Grid(headers=shown.headers, rows=shown.rows[:most], right=shown.right).only(COLUMNS)
+    return [_table(clip) if table else _section(_monospace(clip))]
+
+
+def _table(shown: Grid) -> Block:
+    width = _cell_width(shown)
+    return {
+        "type": "table",
+        "column_settings": [{"align": "right" if right else "left"} for right in shown.right],
+        "rows": [
+            [{"type": "raw_text", "text": clipped(text, width)} for text in line] for line in shown.lines
+        ],
+    }
+
+
+def _cell_width(shown: Grid) -> int:
+    """The widest that cells may be so that all of them together stay within the budget."""
+    lengths = [units(text) for line in shown.lines for text in line]
+    widths = range(CELL, 3, -1)
+    return next((width for width in widths if sum(min(width, one) for one in lengths) <= CELLS), 4)
+
+
+def _monospace(shown: Grid) -> str:
+    fits = shown.only(shown.fitting(WIDTH, NARROW))
+    widths = fits.widths(NARROW)
+    lines = []
+    room = TEXT
+    for line in fits.lines:
+        text = _padded(line, widths, fits.right).translate(MARKUP)
+        room -= len(text) + 1
+        if room < 0:
+            break
+        lines.append(text)
+    return "```" + "\n".join(lines) + "```"
+
+
+def _padded(line: tuple[str, ...], widths: tuple[int, ...], right: tuple[bool, ...]) -> str:
+    cells = (
+        clipped(text.replace("`", "'"), width).rjust(width) if flush else clipped(text, width).ljust(width)
+        for text, width, flush in zip(line, widths, right, strict=True)
+    )
+    return "  ".join(cells).replace("`", "'").rstrip()
+
+
+def _notes(answer: Answer) -> list[Block]:
+    lines = "\n".join(clipped(line, NOTE) for line in notes(answer))
+    return [_context(escaped(lines, NOTES))] if lines else []
+
+
+def _choices(answer: Answer) -> list[Block]:
+    return [
+        _button(choice.label, f"{CHOOSE}{index}", clipped(choice.question, 2_000))
+        for index, choice in enumerate(answer.choices[:20])
+    ]
+
+
+def _pages(answer: Answer, state: str) -> list[Block]:
+    if answer.kind is not AnswerKind.LIST:
+        return []
+    buttons = []
+    if answer.offset:
+        buttons.append(_button("Previous", PREVIOUS, f"{state}:{max(0, answer.offset - PAGE)}"))
+    if answer.offset + PAGE < (answer.total or 0):
+        left = min(PAGE, (answer.total or 0) - answer.offset - PAGE)
+        buttons.append(_button(f"Next {number(left)}", NEXT, f"{state}:{answer.offset + PAGE}"))
+    return buttons
+
+
+def _exports(answer: Answer, state: str) -> list[Block]:
+    if answer.query is None or not answer.total:
+        return []
+    return [_button(name, f"{EXPORT}{format_}", state) for format_, name in FORMATS.items()]
+
+
+def _button(label: str, action: str, value: str) -> Block:
+    text = {"type": "plain_text", "text": clipped(one_line(label), LABEL), "emoji": False}
+    return {"type": "button", "text": text, "action_id": action, "value": value}
+
+
+def _section(text: str) -> Block:
+    return {"type": "section", "text": _mrkdwn(text)}
+
+
+def _context(text: str) -> Block:
+    return {"type": "context", "elements": [_mrkdwn(text)]}
+
+
+def _mrkdwn(text: str) -> Block:
+    return {"type": "mrkdwn", "text": text, "verbatim": True}

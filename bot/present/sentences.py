@@ -1,0 +1,120 @@
+"""What an answer says in words: its headline, and the notes beneath its table."""
+
+from datetime import datetime
+from itertools import groupby
+
+from bot.answer import Answer, AnswerKind
+from bot.present.words import ago, cell, counted, listed, number, one_line, plural
+from store.resources.registry import RESOURCES
+from store.result import Freshness
+
+GROUPS = 3  # of vCenters of one age, named in a note
+
+
+def headline(answer: Answer) -> str:
+    """The answer in a few words: "1,204 VMs", "No, there are none", or the sentence of a refusal."""
+    match answer.kind:
+        case AnswerKind.LIST | AnswerKind.COUNT:
+            return _number_of(answer)
+        case AnswerKind.AGGREGATE:
+            return _worked_out(answer)
+        case AnswerKind.DETAIL:
+            return _about_one(answer)
+        case AnswerKind.CLARIFY | AnswerKind.REFUSE | AnswerKind.HELP | AnswerKind.ERROR:
+            return _sentence(answer)
+
+
+def particulars(answer: Answer) -> str:
+    """Which rows of how many are shown, and how old the oldest of the data is; maybe empty."""
+    return ", ".join(part for part in (_page(answer), _oldest(answer)) if part)
+
+
+def notes(answer: Answer) -> tuple[str, ...]:
+    """One line each: how the question was read, what was left out, how fresh the data is."""
+    if answer.query is None:
+        return ()
+    lines = (
+        ("Read as", answer.understood),
+        ("Spelling", answer.corrected and f"{answer.question} -> {answer.corrected}"),
+        ("From the thread", "; ".join(answer.carried)),
+        ("I did not use", ", ".join(answer.ignored)),
+        ("Left out", answer.hidden and f"{number(answer.hidden[0])} {answer.hidden[1]}"),
+        ("Data", freshness(answer.as_of, answer.asked_at)),
+        ("Demo fleet", answer.demo and "made up, none of it is yours"),
+    )
+    return tuple(f"{label}: {one_line(text)}" for label, text in lines if text)
+
+
+def freshness(as_of: tuple[Freshness, ...], now: datetime) -> str:
+    """The vCenters by age, those never read first, then the oldest: "vc-01 and vc-02 as of 3 min ago"."""
+    if not as_of:
+        return "no vCenter has been added yet: `vminer vcenter add`"
+    ordered = sorted(as_of, key=lambda one: (one.seen_at is not None, one.seen_at or now, one.vcenter))
+    groups = [
+        (age, tuple(dict.fromkeys(one.vcenter for one in of)))
+        for age, of in groupby(ordered, key=lambda one: _age(one, now))
+    ]
+    told = [f"{listed(names)} {age}" for age, names in groups[:GROUPS]]
+    rest = {name for _, names in groups[GROUPS:] for name in names}
+    return "; ".join(told) + (f"; {number(len(rest))} more are fresher" if rest else "")
+
+
+def noun(answer: Answer) -> str:
+    """What one row is called: "VM"."""
+    return RESOURCES[answer.resource].label if answer.resource else "row"
+
+
+def _number_of(answer: Answer) -> str:
+    total = answer.total or 0
+    if answer.yes is not None:
+        return f"Yes, {counted(total, noun(answer))}" if answer.yes else "No, there are none"
+    return counted(total, noun(answer)) if total else f"No {plural(noun(answer))} found"
+
+
+def _worked_out(answer: Answer) -> str:
+    *groups, measure = answer.columns
+    if groups:
+        by = " and ".join(_inside(column.label) for column in groups)
+        return f"{_measured(answer)} by {by}"
+    value = answer.rows[0][measure.name] if answer.rows else None
+    return f"{_measured(answer)}: {cell(value, measure, answer.resource, answer.asked_at)}"
+
+
+def _measured(answer: Answer) -> str:
+    nouns = plural(noun(answer))
+    counts = answer.columns[-1].name == "count"
+    return nouns[0].upper() + nouns[1:] if counts else f"{answer.columns[-1].label} of {nouns}"
+
+
+def _about_one(answer: Answer) -> str:
+    if not answer.rows:
+        return f"No {noun(answer)} found"
+    text = f"{noun(answer)} {one_line(str(answer.rows[0].get('name')))}"
+    return text[0].upper() + text[1:] if noun(answer).islower() else text
+
+
+def _sentence(answer: Answer) -> str:
+    reference = f" Reference: {answer.reference}." if answer.reference else ""
+    return f"{one_line(answer.understood)}{reference}"
+
+
+def _inside(label: str) -> str:
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
+def _page(answer: Answer) -> str:
+    last = answer.offset + len(answer.rows)
+    everything = answer.offset == 0 and last >= (answer.total or 0)
+    if everything or not answer.rows or answer.kind is not AnswerKind.LIST:
+        return ""
+    return f"{number(answer.offset + 1)} to {number(last)} shown"
+
+
+def _oldest(answer: Answer) -> str:
+    seen = [one.seen_at for one in answer.as_of if one.seen_at is not None]
+    return f"as of {ago(answer.asked_at - min(seen))}" if seen else ""
+
+
+def _age(one: Freshness, now: datetime) -> str:
+    age = one.age(now)
+    return "never synced" if age is None else f"as of {ago(age)}"

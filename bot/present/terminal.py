@@ -1,0 +1,64 @@
+"""An answer for the terminal: a table of `Text` cells, in which no name is taken for markup or a command."""
+
+from collections.abc import Iterator
+
+from rich.console import Console, Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from bot.answer import Answer, AnswerKind
+from bot.present.grid import Grid, grid
+from bot.present.sentences import headline, notes, particulars
+from bot.present.words import listed, one_line
+
+CELL, NARROWEST = 60, 20  # characters of a cell at most; those it keeps while columns are chosen
+FACT = 400  # of a fact of a detail
+
+
+def shown(answer: Answer, width: int) -> RenderableType:
+    """The answer in lines of `width` characters; columns that do not fit are left out, and named."""
+    return Group(*_parts(answer, width))
+
+
+def console(*, error: bool = False) -> Console:
+    """The terminal; into a pipe or a file lines are as wide as they need."""
+    plain = Console(stderr=error, highlight=False, markup=False, emoji=False)
+    return (
+        plain
+        if plain.is_terminal
+        else Console(stderr=error, highlight=False, markup=False, emoji=False, width=1_000)
+    )
+
+
+def _parts(answer: Answer, width: int) -> Iterator[Text | Table]:
+    yield _title(answer)
+    if answer.rows and answer.kind is not AnswerKind.COUNT:
+        whole = grid(answer)
+        fits = whole.only(whole.fitting(width, NARROWEST))
+        yield _table(fits, FACT if answer.kind is AnswerKind.DETAIL else CELL)
+        if left := whole.headers[len(fits.headers) :]:
+            yield Text(f"Too narrow for: {listed(left, most=8)}", style="dim")
+    for number, choice in enumerate(answer.choices, 1):
+        yield Text(f"  {number}  {one_line(choice.label)}")
+    for note in notes(answer):
+        yield Text(note, style="dim")
+
+
+def _title(answer: Answer) -> Text:
+    title = Text(headline(answer), style="bold" if answer.query else "")
+    return title.append(f", {told}", style="not bold dim") if (told := particulars(answer)) else title
+
+
+def _table(cells: Grid, most: int) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    for header, right in zip(cells.headers, cells.right, strict=True):
+        table.add_column(
+            Text(header),
+            justify="right" if right else "left",
+            max_width=most,
+            overflow="ellipsis",
+            no_wrap=True,
+        )
+    for row in cells.rows:
+        table.add_row(*map(Text, row))
+    return table
