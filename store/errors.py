@@ -1,0 +1,42 @@
+import inspect
+
+
+class VminerError(Exception):
+    """vMiner could not go on."""
+
+    def __init__(self, **facts: object) -> None:
+        super().__init__()
+        vars(self).update(facts)
+
+    def __str__(self) -> str:
+        """The class docstring in one line, its {placeholders} filled in with the facts."""
+        sentence = " ".join((inspect.getdoc(type(self)) or "").split())
+        return sentence.format_map(vars(self))
+
+
+class StoreError(VminerError):
+    """The database could not do it."""
+
+
+class DatabaseDown(StoreError):
+    """The database cannot be reached: {reason}. See that PostgreSQL runs and VMINER_DATABASE_URL is right;
+    `vminer doctor` tells more.
+    """
+
+
+class DatabaseRefused(StoreError):
+    """The database refused us: {reason}. Check user, password and database name in VMINER_DATABASE_URL."""
+
+
+class WrongDatabaseUrl(StoreError):
+    """VMINER_DATABASE_URL is not the URL of a PostgreSQL. It looks like this:
+    postgresql://USER:PASSWORD@HOST:5432/DATABASE.
+    """
+
+
+class WrongSchema(StoreError):
+    """The database does not have the tables that this vMiner needs: {reason}. Run `vminer db upgrade`."""
+
+
+class TooSlow(StoreError):
+    """The database needed too long for this, so it was stopped. Ask for less: name a vCenter or a cluster."""

@@ -1,0 +1,57 @@
+"""The schema as the declarations have it now: what the migrations must add up to."""
+
+from sqlalchemy import Connection, Table, text
+
+from store.tables import COLLATION, metadata
+
+# Of the kinds that this server has, the first: lower case for every alphabet, order by code point.
+COLLATE = f"""
+do $$
+declare kind text;
+begin
+    foreach kind in array array[
+        'provider = builtin, locale = ''C.UTF-8''',
+        'provider = libc, locale = ''C.utf8''',
+        'provider = icu, locale = ''und''',
+        'provider = libc, locale = ''C'''
+    ] loop
+        begin
+            execute 'create collation {COLLATION} (' || kind || ')';
+            return;
+        exception when invalid_object_definition or feature_not_supported or invalid_parameter_value then
+            null;
+        end;
+    end loop;
+end $$
+"""
+
+# Text as a key that sorts alike everywhere: in lower case, each number as 16 digits.
+NATURAL_KEY = f"""
+create function natural_key(text) returns text language sql immutable strict parallel safe
+return regexp_replace(
+    regexp_replace(lower($1 collate {COLLATION}), '([0-9]+)', '{"0" * 16}\\1', 'g'),
+    '[0-9]*([0-9]{{16}})', '\\1', 'g'
+) collate "C"
+"""
+
+
+def create(connection: Connection, *, partitions: int) -> None:
+    """Make every table in an empty database; those that are partitioned in so many partitions."""
+    connection.exec_driver_sql(COLLATE)
+    connection.exec_driver_sql(NATURAL_KEY)
+    metadata.create_all(connection)
+    for table in metadata.sorted_tables:
+        if is_partitioned(table):
+            for number in range(partitions):
+                connection.execute(text(partition(table.name, number, partitions)))
+
+
+def is_partitioned(table: Table) -> bool:
+    """Whether its rows are spread over partitions."""
+    return table.dialect_options["postgresql"]["partition_by"] is not None
+
+
+def partition(table: str, number: int, of: int) -> str:
+    """The statement that makes one of a table's partitions."""
+    values = f"with (modulus {of}, remainder {number})"
+    return f"create table {table}_{number} partition of {table} for values {values}"
