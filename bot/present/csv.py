@@ -5,6 +5,7 @@ UTF-8 with a byte order mark: Excel and Windows PowerShell take a file without o
 
 import csv
 import io
+import re
 from typing import BinaryIO
 
 from bot.answer import Listing
@@ -42,4 +43,4 @@ def _guarded(text: str) -> str:
 
 
 def _is_number(text: str) -> bool:
-    return text[1:].replace(".", "", 1).isdecimal() and text.isascii()
+    return re.fullmatch(r"[+-]\d+(\.\d+)?", text, re.ASCII) is not None
