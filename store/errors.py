@@ -40,3 +40,19 @@ class WrongSchema(StoreError):
 
 class TooSlow(StoreError):
     """The database needed too long for this, so it was stopped. Ask for less: name a vCenter or a cluster."""
+
+
+class UnknownResource(StoreError):
+    """vMiner has nothing called {resource}. `vminer ask help` lists what there is."""
+
+
+class UnknownColumn(StoreError):
+    """{resource} has no column {column}. If this is a stored question, put it into words again."""
+
+
+class WrongValue(StoreError):
+    """{column} cannot be compared with {value!r}: it holds a {kind}. Ask with a value of that kind."""
+
+
+class TooComplex(StoreError):
+    """This question has too many conditions in one. Ask for fewer at a time."""

@@ -2,7 +2,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -30,6 +30,8 @@ def embedded_home() -> Iterator[Path]:
         finally:
             embedded.stop(path)
             shutil.rmtree(embedded.folder(path), ignore_errors=True)
+            with suppress(OSError):  # servers of others may be there
+                embedded.OUTSIDE.rmdir()
 
 
 @pytest.fixture
