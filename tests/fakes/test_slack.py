@@ -17,7 +17,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from tests.fakes.slack.delivery import Delivery, envelope
-from tests.fakes.slack.fake import MUST, NothingCame, slack
+from tests.fakes.slack.fake import MUST, FakeSlack, NothingCame, slack
 from tests.fakes.slack.methods import METHODS, Pace
 from tests.fakes.slack.text import typographic
 from tests.fakes.slack.workspace import BOT, BOT_USER
@@ -154,6 +154,9 @@ def view(**more):
     return {"type": "modal", "title": plain(5), "blocks": [section()]} | more
 
 
+TRASH = {"type": "icon_button", "icon": "trash", "text": plain(1)}
+CONFIRM = {"title": plain(1), "text": plain(1), "confirm": plain(1), "deny": plain(1)}
+
 # name: (the most that is accepted, blocks of that size)
 LIMITS = {
     "blocks": (50, lambda n: [{"type": "divider"}] * n),
@@ -168,6 +171,10 @@ LIMITS = {
     "button value": (2000, lambda n: [actions(button(value=x(n)))]),
     "button url": (3000, lambda n: [actions(button(url=x(n)))]),
     "action_id": (255, lambda n: [actions(button(x(n)))]),
+    "context_actions elements": (5, lambda n: [{"type": "context_actions", "elements": [TRASH] * n}]),
+    "confirm title": (100, lambda n: [actions(button(confirm=CONFIRM | {"title": plain(n)}))]),
+    "confirm text": (300, lambda n: [actions(button(confirm=CONFIRM | {"text": plain(n)}))]),
+    "confirm button": (30, lambda n: [actions(button(confirm=CONFIRM | {"deny": plain(n)}))]),
     "select options": (100, lambda n: [menu(n)]),
     "option text": (75, lambda n: [menu(1, text=n)]),
     "option value": (150, lambda n: [menu(1, value=n)]),
@@ -185,6 +192,13 @@ LIMITS = {
 WRONG = {
     "unknown block": ([{"type": "chart"}], "unsupported type: chart [json-pointer:/blocks/0/type]"),
     "no block": (["text"], "must provide an object [json-pointer:/blocks/0]"),
+    "a number as text": ([section(7)], "must provide a string"),
+    "a text as a flag": ([section(expand="yes")], "must provide a boolean"),
+    "a text as a list": ([{"type": "context", "elements": "x"}], "must provide an array"),
+    "not a number": (
+        [{"type": "table", "rows": [[{"type": "raw_number", "text": "1", "value": "1"}]]}],
+        "must provide a number",
+    ),
     "unknown field": ([section(texts="x")], "invalid additional property: texts"),
     "text as a string": (
         [{"type": "header", "text": "x"}],
@@ -505,6 +519,12 @@ async def test_a_status_ends_with_the_answer_or_after_two_minutes(fake, client):
     assert fake.status(asked) == ""
 
 
+async def test_a_direct_conversation_says_with_whom(fake, client):
+    opened = await client.conversations_open(users=fake.ada.id)
+    shown = (await client.conversations_info(channel=opened["channel"]["id"]))["channel"]
+    assert (shown["is_im"], shown["user"]) == (True, fake.ada.id)
+
+
 async def test_a_reaction_is_given_once(fake, client):
     asked = await fake.say(fake.ada, fake.general, "x")
     reaction = {"channel": fake.general.id, "timestamp": asked.ts, "name": "eyes"}
@@ -730,7 +750,7 @@ async def test_a_channel_takes_one_message_a_second_after_a_burst(fake, client):
 
 async def test_answers_take_as_long_as_told(fake, client):
     fake.latency = 0.03
-    fake.slow(0.03, "auth.test")
+    fake.slow("auth.test", 0.03)
     await client.auth_test()
     assert fake.called("auth.test")[0].took >= 0.06
 
@@ -893,6 +913,18 @@ async def test_a_click_in_an_ephemeral_message_has_no_message(fake, client):
     payload = (await fake.click(fake.ada, message, "more")).payload
     assert payload["container"]["is_ephemeral"]
     assert "message" not in payload
+
+
+async def test_feedback_carries_what_was_thought(fake, client):
+    thumbs = {"positive_button": {"text": plain(1), "value": "good"}} | {
+        "negative_button": {"text": plain(1), "value": "bad"}
+    }
+    element = {"type": "feedback_buttons", "action_id": "thumbs"} | thumbs
+    await client.chat_postMessage(
+        channel=fake.general.id, text="x", blocks=[{"type": "context_actions", "elements": [element]}]
+    )
+    message = await fake.wait_for_message(channel=fake.general)
+    assert (await fake.click(fake.ada, message, "thumbs", "bad")).payload["actions"][0]["value"] == "bad"
 
 
 async def test_a_choice_in_a_menu_carries_its_option(fake, client):
@@ -1091,6 +1123,18 @@ async def test_a_bot_that_is_not_there_is_a_failed_connection(fake):
         delivery = await fake.open_home(fake.ada)
         await fake.until(lambda: delivery.failure)
     assert delivery.failure == "connection_failed"
+
+
+async def test_what_fails_in_the_background_is_raised_at_the_end():
+    async def broken():
+        raise ZeroDivisionError
+
+    fake = FakeSlack()
+    await fake.start()
+    fake.background(broken())
+    await asyncio.sleep(0)
+    with pytest.raises(ZeroDivisionError):
+        await fake.stop()
 
 
 async def test_waiting_in_vain_says_what_came_instead(fake, client):

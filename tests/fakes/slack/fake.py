@@ -230,7 +230,7 @@ class FakeSlack(Courier):
         return ""
 
     def called(self, method: str) -> list[Call]:
-        """The calls of `method` so far; also "upload", "response_url", "link"."""
+        """The calls of `method` so far; also "upload" and "response_url"."""
         return [call for call in self.calls if call.method == method]
 
     async def wait_for_message(
@@ -319,7 +319,10 @@ class FakeSlack(Courier):
         done: bool = False,
         times: int | None = 1,
     ) -> None:
-        """Let the next `times` calls of `method` go wrong; see `Mishap`."""
+        """Let the next `times` calls of `method` go wrong; see `Mishap`.
+
+        Besides methods of the Web API there are "upload", "response_url" and "link" (a socket).
+        """
         self._mishaps.append(
             Mishap(
                 method=method,
@@ -337,7 +340,7 @@ class FakeSlack(Courier):
         self._mishaps.clear()
         self._delays.clear()
 
-    def slow(self, seconds: float, method: str) -> None:
+    def slow(self, method: str, seconds: float) -> None:
         """Answer `method` so much later than `latency`."""
         self._delays[method] = seconds
 

@@ -161,12 +161,11 @@ def texts(most: int) -> dict[str, Check]:
 
 
 def select(**more: Check) -> Check:
-    options = {"options": items(OPTION, 100), "option_groups": items(GROUP, 100)}  # 73
-    return shape({}, INTERACTIVE | {"placeholder": plain(150)} | options | more)
+    return shape({"options": items(OPTION, 100)}, INTERACTIVE | {"placeholder": plain(150)} | more)  # 73
 
 
 def choices(**more: Check) -> Check:
-    return shape({"options": items(OPTION, 10)}, INTERACTIVE | more)
+    return shape({"options": items(BOX, 10)}, INTERACTIVE | more)
 
 
 def repeated_ids(blocks: list[Any], pointer: str) -> Iterator[Fault]:
@@ -211,8 +210,8 @@ CONFIRM = shape(
     {"style": choice("primary", "danger")},
 )
 INTERACTIVE = {"action_id": string(255), "confirm": CONFIRM, "focus_on_load": flag}  # 72
-OPTION = shape({"text": text(75), "value": string(150)}, {"description": text(75), "url": URL})  # 73
-GROUP = shape({"label": plain(75), "options": items(OPTION, 100)})  # 73
+OPTION = shape({"text": plain(75), "value": string(150)}, {"description": plain(75), "url": URL})  # 73
+BOX = shape({"text": text(75), "value": string(150)}, {"description": text(75)})  # 73
 FEEDBACK = shape({"text": plain(75), "value": string(2000)}, {"accessibility_label": string(75)})  # 71
 
 BUTTON = shape(
@@ -226,12 +225,13 @@ BUTTON = shape(
         "accessibility_label": string(75),
     },
 )
-IMAGE = shape({"alt_text": string(2000)}, {"image_url": URL, "title": plain(2000), "block_id": string(255)})
+PICTURE = {"image_url": URL, "slack_file": shape({}, {"id": string(255), "url": URL})}
+IMAGE = shape({"alt_text": string(2000)}, PICTURE)
 INPUTS = {
     "static_select": select(initial_option=OPTION),
     "multi_static_select": select(initial_options=items(OPTION, 100), max_selected_items=number),
-    "checkboxes": choices(initial_options=items(OPTION, 10)),
-    "radio_buttons": choices(initial_option=OPTION),
+    "checkboxes": choices(initial_options=items(BOX, 10)),
+    "radio_buttons": choices(initial_option=BOX),
 }
 OVERFLOW = shape({"options": items(OPTION, 5, least=2)}, INTERACTIVE)  # 73
 ACTIONS = {"button": BUTTON, "overflow": OVERFLOW} | INPUTS
@@ -302,7 +302,7 @@ BLOCK = {
     "context": shape({"elements": items(kinds(image=IMAGE, **texts(3000)), 10)}, BLOCK_ID),  # 63
     "actions": shape({"elements": items(kinds(**ACTIONS), 25)}, BLOCK_ID),  # 63
     "context_actions": shape({"elements": items(kinds(**CONTEXT_ACTIONS), 5)}, BLOCK_ID),  # 71
-    "image": IMAGE,
+    "image": shape({"alt_text": string(2000)}, PICTURE | BLOCK_ID | {"title": plain(2000)}),
     "input": shape(
         {"label": plain(2000), "element": kinds(**INPUTS, **TYPING)},
         BLOCK_ID | {"hint": plain(2000), "optional": flag, "dispatch_action": flag},
