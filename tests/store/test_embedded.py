@@ -55,10 +55,10 @@ def made():
         yield path
 
 
-@pytest.fixture
-def unfit(home):
-    """A home whose path is too long for a socket, and would be taken apart by libpq."""
-    unfit = home / ('it\'s, a:"home"\\ ' * 14)
+@pytest.fixture(params=["long " * 40, 'it\'s, a:"home"\\'], ids=["long", "odd"])
+def unfit(home, request):
+    """A home whose path is too long for a socket, or would be taken apart by libpq."""
+    unfit = home / request.param
     yield unfit
     embedded.stop(unfit)
     shutil.rmtree(socket_folder(unfit))
@@ -189,6 +189,8 @@ def test_a_locale_that_the_machine_lacks_and_settings_for_another_server_do_no_h
     python("embedded.ensure(home)", home, **foreign)
 
     assert ask(embedded.ensure(home), "show server_encoding") == [("UTF8",)]
+    environment = Path(f"/proc/{embedded.status(home).pid}/environ")
+    assert not environment.exists() or b"xx_YY" not in environment.read_bytes()
 
 
 def test_a_home_that_no_socket_path_can_hold_gets_a_private_folder_of_short_path(unfit):
