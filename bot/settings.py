@@ -35,6 +35,10 @@ class Settings:
             "help": "What Slack signs its requests with: for HTTP mode, instead of SLACK_APP_TOKEN.",
         },
     )
+    http_port: int = field(
+        default=3000,
+        metadata={"variable": "VMINER_HTTP_PORT", "help": "The port that HTTP mode listens on."},
+    )
     api_url: str = field(
         default="https://slack.com/api/",
         metadata={

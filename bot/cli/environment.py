@@ -21,6 +21,7 @@ def _names(text: str) -> tuple[str, ...]:
 READ: Mapping[object, tuple[Callable[[str], Any], str]] = {
     str: (str, "text"),
     int: (int, "a whole number"),
+    float: (float, "a number"),
     Path: (Path, "a path"),
     tuple[str, ...]: (_names, "names separated by commas"),
 }

@@ -5,8 +5,8 @@ from typing import BinaryIO, assert_never
 from bot.answer import Answer, Listing
 from bot.present import csv, json, xlsx
 from bot.present.sentences import noun
-from bot.present.words import plural
 from nlp.meaning import Export
+from nlp.vocabulary import plural
 
 
 def write(listing: Listing, as_: Export, file: BinaryIO) -> None:

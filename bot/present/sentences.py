@@ -4,7 +4,8 @@ from datetime import datetime
 from itertools import groupby
 
 from bot.answer import Answer, AnswerKind
-from bot.present.words import ago, cell, counted, listed, number, one_line, plural
+from bot.present.words import ago, cell, counted, listed, number, one_line
+from nlp.vocabulary import plural
 from store.resources.registry import RESOURCES
 from store.result import Freshness
 
@@ -21,7 +22,7 @@ def headline(answer: Answer) -> str:
         case AnswerKind.DETAIL:
             return _about_one(answer)
         case AnswerKind.CLARIFY | AnswerKind.REFUSE | AnswerKind.HELP | AnswerKind.ERROR:
-            return _sentence(answer)
+            return one_line(answer.understood)
 
 
 def particulars(answer: Answer) -> str:
@@ -91,11 +92,6 @@ def _about_one(answer: Answer) -> str:
         return f"No {noun(answer)} found"
     text = f"{noun(answer)} {one_line(str(answer.rows[0].get('name')))}"
     return text[0].upper() + text[1:] if noun(answer).islower() else text
-
-
-def _sentence(answer: Answer) -> str:
-    reference = f" Reference: {answer.reference}." if answer.reference else ""
-    return f"{one_line(answer.understood)}{reference}"
 
 
 def _inside(label: str) -> str:

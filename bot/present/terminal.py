@@ -1,6 +1,7 @@
 """An answer for the terminal: a table of `Text` cells, in which no name is taken for markup or a command."""
 
 from collections.abc import Iterator
+from shutil import get_terminal_size
 
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
@@ -12,6 +13,7 @@ from bot.present.sentences import headline, notes, particulars
 from bot.present.words import listed, one_line
 
 CELL, NARROWEST = 60, 20  # characters of a cell at most; those it keeps while columns are chosen
+UNBOUNDED = 1_000
 FACT = 400  # of a fact of a detail
 
 
@@ -21,13 +23,9 @@ def shown(answer: Answer, width: int) -> RenderableType:
 
 
 def console(*, error: bool = False) -> Console:
-    """The terminal; into a pipe or a file lines are as wide as they need."""
-    plain = Console(stderr=error, highlight=False, markup=False, emoji=False)
-    return (
-        plain
-        if plain.is_terminal
-        else Console(stderr=error, highlight=False, markup=False, emoji=False, width=1_000)
-    )
+    """The terminal, as wide as it is or as COLUMNS says; into a pipe lines are as wide as they need."""
+    width = get_terminal_size((UNBOUNDED, 0)).columns
+    return Console(stderr=error, width=width, highlight=False, markup=False, emoji=False)
 
 
 def _parts(answer: Answer, width: int) -> Iterator[Text | Table]:

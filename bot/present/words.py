@@ -4,6 +4,7 @@ import unicodedata
 from datetime import UTC, datetime, timedelta
 from typing import assert_never
 
+from nlp.vocabulary import plural
 from store.resource import GIB, KIB, MIB, TIB, Column, Kind
 from store.resources.registry import RESOURCES, TABLES
 from store.result import Cell, Shown
@@ -99,15 +100,6 @@ def moment(at: datetime, now: datetime) -> str:
 def counted(count: int, noun: str) -> str:
     """1,204 VMs, 1 VM, no VMs."""
     return f"{number(count) if count else 'no'} {noun if count == 1 else plural(noun)}"
-
-
-def plural(noun: str) -> str:
-    """VMs, switches, directories."""
-    if noun.endswith(("s", "x", "ch", "sh")):
-        return f"{noun}es"
-    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
-        return f"{noun[:-1]}ies"
-    return f"{noun}s"
 
 
 def listed(names: tuple[str, ...], most: int = 3) -> str:

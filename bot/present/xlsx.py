@@ -13,7 +13,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from bot.answer import Answer, Listing
 from bot.present.sentences import noun
-from bot.present.words import called, column, flat, plural, visible_lines
+from bot.present.words import called, column, flat, visible_lines
+from nlp.vocabulary import plural
 from store.resource import GIB, Column, Kind
 from store.result import Row, Shown
 

@@ -132,6 +132,6 @@ EVERY_KIND = {
     "clarify": said(AnswerKind.CLARIFY, "Which?", choices=(Choice(label="A", question="a"),)),
     "refuse": said(AnswerKind.REFUSE, "Not that."),
     "help": said(AnswerKind.HELP, "Ask me.", choices=(Choice(label="hosts", question="hosts"),)),
-    "error": said(AnswerKind.ERROR, "Try again.", reference="7f3a91c2"),
+    "error": said(AnswerKind.ERROR, "Try again. Reference: 7f3a91c2.", reference="7f3a91c2"),
 }
 EVERY = (*EVERY_KIND.values(), HOSTILE_LIST, HOSTILE_DETAIL, HOSTILE_CHOICES)

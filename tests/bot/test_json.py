@@ -48,7 +48,7 @@ def test_a_yes_or_no_stands_first_in_what_was_understood():
 
 def test_a_fault_is_an_error_with_its_reference():
     told = document(EVERY_KIND["error"])
-    assert (told["error"], told["reference"]) == ("Try again.", "7f3a91c2")
+    assert (told["error"], told["reference"]) == ("Try again. Reference: 7f3a91c2.", "7f3a91c2")
 
 
 def test_hostile_names_come_back_exactly_and_nothing_acts_on_the_terminal():

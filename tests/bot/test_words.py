@@ -12,7 +12,6 @@ from bot.present.words import (
     moment,
     one_line,
     percent,
-    plural,
     size,
     units,
     visible,
@@ -73,14 +72,6 @@ def test_a_moment_to_come_has_no_age():
 @pytest.mark.parametrize(("value", "text"), [(12.5, "12.5%"), (100, "100%"), (0.04, "0%")])
 def test_a_percentage_has_one_decimal_at_most(value, text):
     assert percent(value) == text
-
-
-@pytest.mark.parametrize(
-    ("noun", "many"),
-    [("VM", "VMs"), ("directory", "directories"), ("switch", "switches"), ("virtual disk", "virtual disks")],
-)
-def test_nouns_have_plurals(noun, many):
-    assert plural(noun) == many
 
 
 def test_counting_knows_none_one_and_thousands():
