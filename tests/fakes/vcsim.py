@@ -21,6 +21,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -210,15 +211,17 @@ def vcsim(
     """
     words = {"seed": seed, "username": username, "password": password, **flags}
     arguments = [f"-{name.replace('_', '-')}={value}" for name, value in words.items()]
-    with subprocess.Popen(
-        [_built_or_skip(), *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as process:
-        ready = json.loads(process.stdout.readline()) if process.stdout else {}
-        simulator = Vcsim(username=username, password=password, process=process, **ready)
-        try:
-            yield simulator
-        finally:
-            simulator.close()
+    command = [str(_built_or_skip()), *arguments]
+    pipe = subprocess.PIPE
+    with TemporaryDirectory(prefix="vcsim-") as folder:  # a killed one leaves its files behind
+        environment = {**os.environ, "TMPDIR": folder}
+        with subprocess.Popen(command, stdin=pipe, stdout=pipe, env=environment, text=True) as process:
+            ready = json.loads(process.stdout.readline()) if process.stdout else {}
+            simulator = Vcsim(username=username, password=password, process=process, **ready)
+            try:
+                yield simulator
+            finally:
+                simulator.close()
 
 
 class UnbuildableError(Exception):
