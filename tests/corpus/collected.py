@@ -1,0 +1,41 @@
+"""Every case, from the modules of `cases`."""
+
+from tests.corpus.cases import (
+    answers,
+    around,
+    clusters,
+    conversations,
+    datastores,
+    hosts,
+    issue,
+    machines,
+    measures,
+    names,
+    nothing,
+    parts,
+    placement,
+    slips,
+    times,
+    unclear,
+)
+from tests.corpus.meaning import Case
+
+MODULES = (
+    issue,
+    machines,
+    names,
+    placement,
+    hosts,
+    clusters,
+    datastores,
+    parts,
+    around,
+    measures,
+    times,
+    slips,
+    answers,
+    nothing,
+    unclear,
+    conversations,
+)
+CASES: tuple[Case, ...] = tuple(case for module in MODULES for case in module.CASES)
