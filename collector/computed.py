@@ -1,0 +1,176 @@
+"""Values that a vCenter does not send as such: pure functions, named by the `Computed` sources."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from lxml.etree import _Element as Element
+
+from collector.reading import Values
+from collector.wire import VIM, Content, text
+
+ESCAPED = re.compile("%(2f|5c|25)", re.IGNORECASE)
+LEVELS = 100  # how deep a tree of folders may be; deeper is a circle
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    """An object of the inventory's tree: its name is as the vCenter sends it, escaped."""
+
+    kind: str
+    name: str
+    parent: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Around:
+    """What rows need besides their own object: the tree by moref, and custom attributes' names by key."""
+
+    tree: Mapping[str, Place]
+    attributes: Mapping[str, str]
+
+    def upwards(self, moref: str) -> Iterator[tuple[str, Place]]:
+        """The object of that moref and those above it, as far as they are known."""
+        for _ in range(LEVELS):
+            place = self.tree.get(moref)
+            if place is None:
+                return
+            yield moref, place
+            moref = place.parent
+
+    def nearest(self, moref: str, kinds: Iterable[str]) -> str | None:
+        """The nearest of those types, going up from `moref` itself."""
+        return next((found for found, place in self.upwards(moref) if place.kind in kinds), None)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Subject:
+    """What a value is worked out for: an object, or, if `values` is one of its parts, that part."""
+
+    content: Content
+    values: Values
+    around: Around
+
+
+Function: TypeAlias = Callable[[Subject], Any]
+
+
+def unescaped(name: str) -> str:
+    """A name as people gave it: a vCenter sends %2f for a slash, %5c for a backslash, %25 for a percent sign.
+
+    https://developer.broadcom.com/xapis/vsphere-web-services-api/latest/vim.ManagedEntity.html#name
+    """
+    return ESCAPED.sub(lambda found: chr(int(found[1], 16)), name)
+
+
+def path(subject: Subject) -> str:
+    """The inventory path from the root folder, `/DC0/vm/Prod`; a slash within a name stays %2f."""
+    names = [place.name for _, place in subject.around.upwards(subject.content.moref) if place.parent]
+    return "/" + "/".join(reversed(names))
+
+
+def parent(subject: Subject) -> str:
+    """The moref of the object that a part is part of."""
+    return subject.content.moref
+
+
+def attributes(subject: Subject) -> dict[str, str]:
+    """Custom attribute -> value, of those that have one."""
+    names = subject.around.attributes
+    values = ((text(one, "key"), text(one, "value")) for one in subject.content.elements("customValue"))
+    return {names[key]: value for key, value in values if value and key in names}
+
+
+def cpu_total(subject: Subject) -> int | None:
+    """A host's speed in MHz times its cores."""
+    factors = (subject.values.get("cpu_speed"), subject.values.get("cores"))
+    return factors[0] * factors[1] if factors[0] and factors[1] else None
+
+
+def controller(subject: Subject) -> str | None:
+    """The label of the controller that a disk hangs on."""
+    return text(_controller(subject), "deviceInfo", "label") or None
+
+
+def bus_sharing(subject: Subject) -> str | None:
+    """Whether that controller's bus is shared, in the API's words; only SCSI and NVMe have it."""
+    return text(_controller(subject), "sharedBus") or None
+
+
+def adapter_addresses(subject: Subject) -> list[str]:
+    """The IP addresses that the guest reports for a network adapter."""
+    key = subject.values.get("key")
+    nics = subject.content.elements("guest.net")
+    return [
+        address.text
+        for nic in nics
+        if text(nic, "deviceConfigId") == str(key)
+        for address in nic.iterchildren(f"{VIM}ipAddress")
+        if address.text
+    ]
+
+
+def snapshot_current(subject: Subject) -> bool:
+    """Whether the VM runs on from this snapshot."""
+    return subject.values["moref"] in {
+        one.text for one in subject.content.elements("snapshot.currentSnapshot")
+    }
+
+
+def snapshot_size(subject: Subject) -> int | None:
+    """The bytes that a snapshot takes, as PowerCLI's SizeMB counts them; None if no files are told.
+
+    Its state and memory files, and the disk files of its chains that its parent's chains do not have: they
+    hold what was written from the parent up to it. A first snapshot has none of these, for they are the base
+    disks. The current snapshot has besides what has been written since: the disk files that no snapshot has.
+    https://blogs.vmware.com/PowerCLI/2010/09/snapshot-size.html
+    """
+    layouts = {text(one, "key"): one for one in subject.content.elements("layoutEx.snapshot")}
+    own = layouts.get(subject.values["moref"])
+    if own is None:
+        return None
+    above = layouts.get(_parent_snapshot(subject.values))
+    keys = {text(own, "dataKey"), text(own, "memoryKey")}
+    keys |= _disk_files(own) - _disk_files(above) if above is not None else set()
+    if snapshot_current(subject):
+        frozen = set[str]().union(*map(_disk_files, layouts.values()))
+        keys |= _chains(subject.content.elements("layoutEx.disk")) - frozen
+    files = subject.content.elements("layoutEx.file")
+    sizes = (text(one, "size") for one in files if text(one, "key") in keys)
+    return sum(int(size) for size in sizes if size.isdecimal())
+
+
+FUNCTIONS: Mapping[str, Function] = {
+    one.__name__: one
+    for one in (
+        path,
+        parent,
+        attributes,
+        cpu_total,
+        controller,
+        bus_sharing,
+        adapter_addresses,
+        snapshot_current,
+        snapshot_size,
+    )
+}
+
+
+def _controller(subject: Subject) -> Element | None:
+    wanted = text(subject.values.element, "controllerKey")
+    devices = subject.content.elements("config.hardware.device")
+    return next((one for one in devices if wanted and text(one, "key") == wanted), None)
+
+
+def _parent_snapshot(values: Values) -> str:
+    element = values.element
+    return "" if element is None else text(element.getparent(), "snapshot")
+
+
+def _disk_files(layout: Element) -> set[str]:
+    return _chains(layout.iterchildren(f"{VIM}disk"))
+
+
+def _chains(disks: Iterable[Element]) -> set[str]:
+    return {key.text or "" for disk in disks for key in disk.iterfind(f"{VIM}chain/{VIM}fileKey")}

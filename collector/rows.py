@@ -1,0 +1,106 @@
+"""Objects of a vCenter into rows of our tables. Pure: what an object does not say stands in `Around`."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, TypeAlias
+
+from collector.computed import FUNCTIONS, Around, Function, Place, Subject, unescaped
+from collector.reading import KEY, Values, plan, read
+from collector.wire import Content
+from store.resource import Above, Computed, Kind, Property, Table
+from store.resources.registry import TABLES
+
+Row: TypeAlias = dict[str, Any]
+KINDS: Mapping[str, str] = {kind: table.name for table in TABLES.values() for kind in table.managed}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Made:
+    """One object's row, the rows of its parts, and what could not be read of it, each as a few words."""
+
+    rows: tuple[tuple[str, Row], ...]
+    unknown: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shape:
+    """What a table's rows need besides the values that were read.
+
+    `blank`: every column that the collector fills, without a value; `lists`: path -> columns that are empty,
+    not unknown, if the object itself has that array and does not send it.
+    """
+
+    blank: Row
+    above: tuple[tuple[str, tuple[str, ...]], ...]
+    computed: tuple[tuple[str, Function], ...]
+    names: tuple[str, ...]
+    lists: tuple[tuple[str, str], ...]
+
+
+def tree(contents: Iterable[Content]) -> dict[str, Place]:
+    """The inventory's tree out of objects read with the paths of `spec.TREE`."""
+    return {
+        one.moref: Place(kind=one.kind, name=one.text("name"), parent=one.text("parent")) for one in contents
+    }
+
+
+def rows(content: Content, around: Around) -> Made:
+    """What an object is in our tables: nothing, if it is of a type that no table has."""
+    table = KINDS.get(content.kind)
+    if table is None:
+        return Made(rows=(), unknown=())
+    values = read(plan(table), content)
+    own = _row(table, Subject(content=content, values=values, around=around))
+    _empty_lists(table, own, content)
+    return Made(rows=((table, own), *_part_rows(content, values, around)), unknown=tuple(values.unknown))
+
+
+def _part_rows(content: Content, values: Values, around: Around) -> Iterator[tuple[str, Row]]:
+    for name, found in values.parts.items():
+        seen = set()
+        for part in found:
+            if KEY in part and part[KEY] not in seen:  # one without a key, or of another's, is no part
+                seen.add(part[KEY])
+                row = _row(name, Subject(content=content, values=part, around=around))
+                yield name, row | {KEY: f"{content.moref}/{part[KEY]}"}
+
+
+def _row(table: str, subject: Subject) -> Row:
+    shape = _shape(table)
+    row = shape.blank | {KEY: subject.content.moref} | subject.values
+    for column, kinds in shape.above:
+        row[column] = subject.around.nearest(row[column], kinds) if row[column] else None
+    for column, function in shape.computed:
+        row[column] = function(subject)
+    for column in shape.names:
+        row[column] = row[column] and unescaped(row[column])
+    return row
+
+
+def _empty_lists(table: str, row: Row, content: Content) -> None:
+    for path, column in _shape(table).lists:
+        if row[column] is None and path not in content.missing:
+            row[column] = []
+
+
+@cache
+def _shape(name: str) -> Shape:
+    table = TABLES[name]
+    mine = [column for column in table.columns if isinstance(column.source, Property | Above | Computed)]
+    return Shape(
+        blank=dict.fromkeys([KEY, *(column.name for column in mine)]),
+        above=tuple((c.name, TABLES[c.to].managed) for c in mine if isinstance(c.source, Above)),
+        computed=tuple((c.name, FUNCTIONS[c.source.name]) for c in mine if isinstance(c.source, Computed)),
+        # The client escapes the name of a snapshot, and the vCenter does so again.
+        names=tuple(c.name for c in mine if c.source == Property(path="name")) * (2 if table.part else 1),
+        lists=tuple(_own_lists(table)),
+    )
+
+
+def _own_lists(table: Table) -> Iterator[tuple[str, str]]:
+    for column in table.columns:
+        if isinstance(column.source, Property) and column.kind in {Kind.LIST, Kind.REFS}:
+            path = column.source.path.split("[")[0]
+            if table.managed and "." not in path:
+                yield path, column.name
