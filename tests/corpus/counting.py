@@ -5,6 +5,7 @@ from collections.abc import Hashable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from tests.corpus.facts import natural
 from tests.corpus.fleet import Thing, Things
 from tests.corpus.judge import identity
 from tests.corpus.meaning import (
@@ -18,7 +19,6 @@ from tests.corpus.meaning import (
     Refused,
     Told,
     chosen,
-    natural,
 )
 
 

@@ -1,21 +1,12 @@
 """The notation in which cases say what a sentence means: what a right answer holds on the demo fleet."""
 
-import re
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
-from fnmatch import fnmatch
-from statistics import fmean
-from typing import Any, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
-from store.resource import GIB, MIB, TIB, Kind
-from store.resources.registry import TABLES
-from tests.corpus.fleet import DAY, NOW, Thing, Things, of
+from tests.corpus.facts import ON, Measure, Reader, Said, Test, column, named
+from tests.corpus.fleet import Thing, Things, of
 
-__all__ = ["DAY", "GIB", "MIB", "NOW", "TIB"]
-
-Test: TypeAlias = Callable[[Thing], bool]
-Reader: TypeAlias = Callable[[Thing], Any]
 Way: TypeAlias = Literal["up", "down", "either"]
 
 
@@ -41,6 +32,13 @@ class Listed:
         """Those that fulfil all of `where`, in no order, before `top` cuts them."""
         return chosen(self.pool, self.where)
 
+    def __str__(self) -> str:
+        order = "" if self.by is None else f", {self.way} by {told_of(self.by)}"
+        cut = "" if self.top is None else f", {self.top} of them"
+        shown = f", shows {' '.join(self.shows)}" if self.shows else ""
+        export = f", as {self.export}" if self.export else ""
+        return f"list {len(self.things)} {self.pool}{told_of(*self.where)}{order}{cut}{shown}{export}"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Counted:
@@ -48,6 +46,9 @@ class Counted:
 
     resource: str
     where: tuple[Test, ...] = ()
+
+    def __str__(self) -> str:
+        return f"count {len(chosen(self.resource, self.where))} {self.resource}{told_of(*self.where)}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +61,7 @@ class Grouped:
     resource: str
     where: tuple[Test, ...] = ()
     by: tuple[Reader, ...] = ()
-    number: Callable[[Sequence[Thing]], float] = len
+    number: Measure = len
     way: Way | None = None
     top: int | None = None
 
@@ -72,6 +73,12 @@ class Grouped:
             groups.setdefault(tuple(read(thing) for read in self.by), []).append(thing)
         return {group: self.number(things) for group, things in groups.items()}
 
+    def __str__(self) -> str:
+        order = "" if self.way is None else f", {self.way}"
+        cut = "" if self.top is None else f", {self.top} of them"
+        facts = f"{self.resource}{told_of(*self.where)}{order}{cut}"
+        return f"{told_of(self.number)} for each{told_of(*self.by)} of {facts}"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Detailed:
@@ -81,6 +88,9 @@ class Detailed:
     pool: str
     where: tuple[Test, ...]
 
+    def __str__(self) -> str:
+        return f"detail of {self.resource}{told_of(*self.where)}"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
@@ -89,10 +99,17 @@ class Told:
     resource: str
     where: tuple[Test, ...] = ()
 
+    def __str__(self) -> str:
+        number = len(chosen(self.resource, self.where))
+        return f"{'yes' if number else 'no'}, {number} {self.resource}{told_of(*self.where)}"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
     """Something must be asked first."""
+
+    def __str__(self) -> str:
+        return "asked"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,12 +118,18 @@ class Refused:
 
     help: bool = False
 
+    def __str__(self) -> str:
+        return "help" if self.help else "refused"
+
 
 @dataclass(frozen=True, kw_only=True)
 class AnyOf:
     """English leaves room: each of these is an honest answer."""
 
     options: "tuple[Expected, ...]"
+
+    def __str__(self) -> str:
+        return " or ".join(map(str, self.options))
 
 
 Expected: TypeAlias = Listed | Counted | Grouped | Detailed | Told | Asked | Refused | AnyOf
@@ -126,6 +149,11 @@ class Case:
 
     group: str
     turns: tuple[Turn, ...]
+
+
+def told_of(*facts: object) -> str:
+    """Conditions, readers and measures in words; what has none is a relation that the case spells out."""
+    return "".join(f" {fact}" if isinstance(fact, Said) else " ..." for fact in facts)
 
 
 def chosen(pool: str, where: tuple[Test, ...]) -> Things:
@@ -165,7 +193,7 @@ def list_of(
         resource=resource,
         pool=pool or resource,
         where=where,
-        by=None if by is None else reader(by),
+        by=None if by is None else _reader(by),
         way=way,
         top=top,
         shows=tuple(shows.split()),
@@ -191,17 +219,17 @@ def groups(
     resource: str,
     *where: Test,
     by: str | Reader | tuple[str | Reader, ...],
-    number: Callable[[Sequence[Thing]], float] = len,
+    number: Measure = len,
     way: Way | None = None,
     top: int | None = None,
 ) -> Grouped:
     keys = by if isinstance(by, tuple) else (by,)
     return Grouped(
-        resource=resource, where=where, by=tuple(map(reader, keys)), number=number, way=way, top=top
+        resource=resource, where=where, by=tuple(map(_reader, keys)), number=number, way=way, top=top
     )
 
 
-def number_of(number: Callable[[Sequence[Thing]], float], resource: str, *where: Test) -> Grouped:
+def number_of(number: Measure, resource: str, *where: Test) -> Grouped:
     """One number over all of them."""
     return Grouped(resource=resource, where=where, number=number)
 
@@ -237,192 +265,18 @@ def either_way(meaning: Listed) -> Listed:
 
 def per(parent: str, child: str, *where: Test) -> AnyOf:
     """Children for each parent: those that have any, counted; or every parent with its number of children."""
-    column = "vms_on" if where == (ON,) else f"{child}s"
-    return any_of(groups(child, *where, by=_reference(parent, child)), list_of(parent, shows=column))
+    shown = "vms_on" if where == (ON,) else f"{child}s"
+    return any_of(groups(child, *where, by=_reference(parent, child)), list_of(parent, shows=shown))
+
+
+def _reader(by: str | Reader) -> Reader:
+    return column(by) if isinstance(by, str) else by
 
 
 def _reference(parent: str, child: str) -> str | Reader:
     if child == "vm" and parent in {"datastore", "network"}:
         return lambda vm: getattr(vm, f"{parent}s")[0]
     return parent
-
-
-def reader(by: str | Reader) -> Reader:
-    """What reads a thing's column; a list of things is read as their number."""
-    if callable(by):
-        return by
-    return lambda thing: cell(thing, by)
-
-
-def cell(thing: Thing, column: str) -> Any:
-    """The column as an answer has it: a list of things as their number."""
-    value = getattr(thing, column)
-    names = TABLES[thing.table].column(column).kind in {Kind.REFS, Kind.LIST}
-    return len(value) if isinstance(value, list) and not names else value
-
-
-def total(column: str) -> Callable[[Sequence[Thing]], float]:
-    return lambda things: sum(_values(things, column))
-
-
-def mean(column: str) -> Callable[[Sequence[Thing]], float]:
-    return lambda things: fmean(_values(things, column))
-
-
-def most(column: str) -> Callable[[Sequence[Thing]], float]:
-    return lambda things: max(_values(things, column))
-
-
-def least(column: str) -> Callable[[Sequence[Thing]], float]:
-    return lambda things: min(_values(things, column))
-
-
-def _values(things: Sequence[Thing], column: str) -> list[float]:
-    return [number(getattr(thing, column)) for thing in things if getattr(thing, column) is not None]
-
-
-def number(value: Any) -> float:
-    return len(value) if isinstance(value, list) else value
-
-
-# What a thing may fulfil. Unknown values fulfil nothing.
-
-
-def has(column: str, *values: object) -> Test:
-    """The column has one of these values; text in any case."""
-    wanted = {value.casefold() if isinstance(value, str) else value for value in values}
-
-    def test(thing: Thing) -> bool:
-        value = getattr(thing, column)
-        return (value.casefold() if isinstance(value, str) else value) in wanted
-
-    return test
-
-
-def named(*names: str) -> Test:
-    return has("name", *names)
-
-
-def holds(column: str, *values: str) -> Test:
-    """One of these is among the column's values."""
-    return lambda thing: any(value in getattr(thing, column) for value in values)
-
-
-def like(column: str, *globs: str) -> Test:
-    """The column's text fits one of the globs."""
-
-    def test(thing: Thing) -> bool:
-        value = (getattr(thing, column) or "").casefold()
-        return any(fnmatch(value, glob.casefold()) for glob in globs)
-
-    return test
-
-
-def over(column: str, limit: float) -> Test:
-    return _compares(column, lambda value: value > limit)
-
-
-def under(column: str, limit: float) -> Test:
-    return _compares(column, lambda value: value < limit)
-
-
-def at_least(column: str, limit: float) -> Test:
-    return _compares(column, lambda value: value >= limit)
-
-
-def at_most(column: str, limit: float) -> Test:
-    return _compares(column, lambda value: value <= limit)
-
-
-def between(column: str, low: float, high: float) -> Test:
-    return _compares(column, lambda value: low <= value <= high)
-
-
-def equal(column: str, value: float) -> Test:
-    return _compares(column, lambda found: found == value)
-
-
-def _compares(column: str, test: Callable[[float], bool]) -> Test:
-    def holds(thing: Thing) -> bool:
-        value = getattr(thing, column)
-        return value is not None and test(number(value))
-
-    return holds
-
-
-def none(column: str) -> Test:
-    return lambda thing: not getattr(thing, column)
-
-
-def some(column: str) -> Test:
-    return lambda thing: bool(getattr(thing, column))
-
-
-def is_set(flag: str) -> Test:
-    return lambda thing: getattr(thing, flag) is True
-
-
-def is_unset(flag: str) -> Test:
-    return lambda thing: getattr(thing, flag) is False
-
-
-def unknown(column: str) -> Test:
-    return lambda thing: getattr(thing, column) is None
-
-
-def older(days: float, column: str = "created") -> Test:
-    return lambda thing: getattr(thing, column) is not None and thing.age(column) > days * DAY
-
-
-def newer(days: float, column: str = "created") -> Test:
-    return lambda thing: getattr(thing, column) is not None and thing.age(column) <= days * DAY
-
-
-def since(moment: datetime, column: str = "created") -> Test:
-    return lambda thing: getattr(thing, column) is not None and getattr(thing, column) >= moment
-
-
-def before(moment: datetime, column: str = "created") -> Test:
-    return lambda thing: getattr(thing, column) is not None and getattr(thing, column) < moment
-
-
-def attribute(name: str, *values: str) -> Test:
-    """The custom attribute has one of these values."""
-    return lambda thing: (thing.attributes or {}).get(name) in values
-
-
-def isnt(*tests: Test) -> Test:
-    """None of these is fulfilled."""
-    return lambda thing: not any(test(thing) for test in tests)
-
-
-def either(*tests: Test) -> Test:
-    return lambda thing: any(test(thing) for test in tests)
-
-
-def its(reference: str, *tests: Test) -> Test:
-    """What it refers to by that column fulfils all of these; of several, one of them does."""
-    return lambda thing: any(all(test(one) for test in tests) for one in thing.linked[reference])
-
-
-def with_a(column: str, *tests: Test) -> Test:
-    """One of the things in that list fulfils all of these."""
-    return lambda thing: any(all(test(one) for test in tests) for one in getattr(thing, column))
-
-
-ON = has("power_state", "poweredOn")
-OFF = has("power_state", "poweredOff")
-WINDOWS = like("os", "*windows*")
-LINUX = like("os", "*linux*")
-OLD_TOOLS = has("tools_version_status", "guestToolsSupportedOld")
-MAINTENANCE = is_set("in_maintenance")
-
-
-def natural(name: str) -> tuple[tuple[int, int, str], ...]:
-    """A key that sorts numbers in names as numbers."""
-    return tuple(
-        (0, int(part), "") if part.isdigit() else (1, 0, part) for part in re.split(r"(\d+)", name.casefold())
-    )
 
 
 def options(expected: Expected) -> Iterator[Expected]:

@@ -1,26 +1,22 @@
 """What is wanted as a file, and what is asked for a yes or a no."""
 
-from tests.corpus.meaning import (
-    GIB,
+from store.resource import GIB
+from tests.corpus.facts import (
     MAINTENANCE,
     OFF,
     ON,
     WINDOWS,
-    any_of,
-    cases,
     has,
     is_set,
     isnt,
-    list_of,
     named,
     none,
     older,
     over,
-    says,
     some,
-    told,
     under,
 )
+from tests.corpus.meaning import any_of, cases, list_of, says, told
 
 EXPORTS = cases(
     "exports",

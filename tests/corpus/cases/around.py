@@ -1,26 +1,7 @@
 """Networks, tags, custom attributes, folders, datacenters, vCenters."""
 
-from tests.corpus.meaning import (
-    ON,
-    any_of,
-    attribute,
-    between,
-    cases,
-    count_of,
-    either_way,
-    equal,
-    has,
-    holds,
-    isnt,
-    list_of,
-    lowest,
-    named,
-    none,
-    over,
-    says,
-    some,
-    top,
-)
+from tests.corpus.facts import ON, attribute, between, equal, has, holds, isnt, named, none, over, some
+from tests.corpus.meaning import any_of, cases, count_of, either_way, list_of, lowest, says, top
 
 NETWORKS = cases(
     "network",

@@ -1,22 +1,8 @@
 """Clusters."""
 
-from tests.corpus.meaning import (
-    TIB,
-    any_of,
-    cases,
-    count_of,
-    either_way,
-    has,
-    is_set,
-    is_unset,
-    list_of,
-    lowest,
-    named,
-    over,
-    says,
-    top,
-    under,
-)
+from store.resource import TIB
+from tests.corpus.facts import has, is_set, is_unset, named, over, under
+from tests.corpus.meaning import any_of, cases, count_of, either_way, list_of, lowest, says, top
 
 CASES = cases(
     "cluster",

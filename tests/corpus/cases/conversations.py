@@ -1,39 +1,41 @@
 """Conversations: what a sentence means after those before it in its thread."""
 
-from tests.corpus.meaning import (
-    GIB,
+from store.resource import GIB
+from tests.corpus.facts import (
     LINUX,
     MAINTENANCE,
     OFF,
     OLD_TOOLS,
     ON,
     WINDOWS,
+    has,
+    holds,
+    is_unset,
+    isnt,
+    its,
+    like,
+    mean,
+    named,
+    none,
+    older,
+    over,
+    total,
+    under,
+    with_a,
+)
+from tests.corpus.meaning import (
     any_of,
     asked,
     count_of,
     either_way,
     groups,
-    has,
-    holds,
     in_full,
-    is_unset,
-    isnt,
-    its,
-    like,
     list_of,
     lowest,
-    mean,
-    named,
-    none,
     number_of,
-    older,
-    over,
     refused,
     talk,
     top,
-    total,
-    under,
-    with_a,
 )
 
 WIN_0 = like("name", "win-0*")

@@ -1,25 +1,8 @@
 """Datastores."""
 
-from tests.corpus.meaning import (
-    TIB,
-    any_of,
-    at_least,
-    between,
-    cases,
-    count_of,
-    either,
-    either_way,
-    has,
-    isnt,
-    its,
-    list_of,
-    lowest,
-    none,
-    over,
-    says,
-    top,
-    under,
-)
+from store.resource import TIB
+from tests.corpus.facts import at_least, between, either, has, isnt, its, none, over, under
+from tests.corpus.meaning import any_of, cases, count_of, either_way, list_of, lowest, says, top
 
 NFS = has("type", "NFS")
 CASES = cases(

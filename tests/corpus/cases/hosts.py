@@ -1,28 +1,21 @@
 """ESXi hosts."""
 
-from tests.corpus.meaning import (
-    GIB,
+from store.resource import GIB
+from tests.corpus.facts import (
     MAINTENANCE,
-    any_of,
     attribute,
-    cases,
-    count_of,
-    either_way,
     has,
     is_set,
     is_unset,
     isnt,
     like,
-    list_of,
-    lowest,
     newer,
     none,
     older,
     over,
-    says,
-    top,
     under,
 )
+from tests.corpus.meaning import any_of, cases, count_of, either_way, list_of, lowest, says, top
 
 DAY = 24 * 3600
 CASES = cases(

@@ -1,30 +1,23 @@
 """The example sentences of the first issue, word for word."""
 
-from tests.corpus.meaning import (
-    GIB,
+from store.resource import GIB
+from tests.corpus.facts import (
     OFF,
     ON,
     WINDOWS,
-    any_of,
     attribute,
-    cases,
-    count_of,
-    either_way,
     equal,
-    groups,
     has,
     holds,
     isnt,
     like,
-    list_of,
     named,
     none,
     older,
     over,
-    says,
-    top,
     under,
 )
+from tests.corpus.meaning import any_of, cases, count_of, either_way, groups, list_of, says, top
 
 CASES = cases(
     "issue",

@@ -1,36 +1,29 @@
 """VMs by their own columns: power, size, system, Tools, settings."""
 
-from tests.corpus.meaning import (
-    GIB,
+from store.resource import GIB, TIB
+from tests.corpus.facts import (
     LINUX,
     OFF,
     OLD_TOOLS,
     ON,
-    TIB,
     WINDOWS,
-    any_of,
     at_least,
     at_most,
     between,
-    cases,
-    count_of,
     either,
-    either_way,
     equal,
     has,
     is_set,
     is_unset,
     isnt,
     like,
-    list_of,
     none,
     over,
-    says,
     some,
-    top,
     under,
     unknown,
 )
+from tests.corpus.meaning import any_of, cases, count_of, either_way, list_of, says, top
 
 POWER = cases(
     "vm: power",

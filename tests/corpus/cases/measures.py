@@ -1,29 +1,22 @@
 """Groups, sums and other measures."""
 
-from tests.corpus.fleet import Thing
-from tests.corpus.meaning import (
+from tests.corpus.facts import (
     OFF,
     OLD_TOOLS,
     ON,
     WINDOWS,
-    any_of,
-    cases,
-    groups,
     has,
     is_unset,
     its,
     least,
-    list_of,
     mean,
     most,
     named,
-    number_of,
     older,
-    per,
-    says,
-    top,
     total,
 )
+from tests.corpus.fleet import Thing
+from tests.corpus.meaning import any_of, cases, groups, list_of, number_of, per, says, top
 
 
 def attributes(thing: Thing) -> dict[str, str]:

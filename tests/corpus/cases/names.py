@@ -1,23 +1,9 @@
 """Things by their names: globs, pieces, addresses; one thing in full, or one of its facts."""
 
+from store.resource import GIB
+from tests.corpus.facts import OFF, ON, at_least, has, holds, isnt, like, named
 from tests.corpus.fleet import only
-from tests.corpus.meaning import (
-    GIB,
-    OFF,
-    ON,
-    any_of,
-    at_least,
-    cases,
-    count_of,
-    has,
-    holds,
-    in_full,
-    isnt,
-    like,
-    list_of,
-    named,
-    says,
-)
+from tests.corpus.meaning import any_of, cases, count_of, in_full, list_of, says
 
 APP = only("vm", "app-02")
 WIN = only("vm", "win-10")

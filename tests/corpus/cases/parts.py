@@ -1,13 +1,9 @@
 """Snapshots, virtual disks and network adapters."""
 
-from tests.corpus.meaning import (
-    GIB,
-    TIB,
-    any_of,
+from store.resource import GIB, TIB
+from tests.corpus.facts import (
     at_least,
     between,
-    cases,
-    count_of,
     equal,
     has,
     is_set,
@@ -15,15 +11,12 @@ from tests.corpus.meaning import (
     isnt,
     its,
     like,
-    list_of,
-    lowest,
     newer,
     older,
     over,
-    says,
-    top,
     under,
 )
+from tests.corpus.meaning import any_of, cases, count_of, list_of, lowest, says, top
 
 SNAPSHOTS = cases(
     "snapshot",

@@ -1,15 +1,11 @@
 """What is in, on or with something else: one and two steps away."""
 
-from tests.corpus.meaning import (
-    GIB,
+from store.resource import GIB, TIB
+from tests.corpus.facts import (
     OFF,
     OLD_TOOLS,
     ON,
-    TIB,
     WINDOWS,
-    any_of,
-    cases,
-    count_of,
     either,
     equal,
     has,
@@ -19,15 +15,14 @@ from tests.corpus.meaning import (
     isnt,
     its,
     like,
-    list_of,
     none,
     older,
     over,
-    says,
     some,
     under,
     with_a,
 )
+from tests.corpus.meaning import any_of, cases, count_of, list_of, says
 
 DR = has("cluster", "DR")
 VMS = cases(

@@ -1,27 +1,8 @@
 """Typing slips, shouting, chatter around the question, other nouns."""
 
-from tests.corpus.meaning import (
-    GIB,
-    OFF,
-    OLD_TOOLS,
-    ON,
-    WINDOWS,
-    any_of,
-    cases,
-    count_of,
-    groups,
-    has,
-    is_set,
-    list_of,
-    named,
-    none,
-    older,
-    over,
-    says,
-    some,
-    top,
-    under,
-)
+from store.resource import GIB
+from tests.corpus.facts import OFF, OLD_TOOLS, ON, WINDOWS, has, is_set, named, none, older, over, some, under
+from tests.corpus.meaning import any_of, cases, count_of, groups, list_of, says, top
 
 CASES = cases(
     "slips and manners",

@@ -2,27 +2,8 @@
 
 from datetime import UTC, datetime
 
-from tests.corpus.meaning import (
-    OFF,
-    ON,
-    WINDOWS,
-    any_of,
-    at_least,
-    before,
-    cases,
-    count_of,
-    either_way,
-    has,
-    list_of,
-    lowest,
-    newer,
-    older,
-    over,
-    says,
-    since,
-    top,
-    under,
-)
+from tests.corpus.facts import OFF, ON, WINDOWS, at_least, before, has, newer, older, over, since, under
+from tests.corpus.meaning import any_of, cases, count_of, either_way, list_of, lowest, says, top
 
 DAY = 24 * 3600
 

@@ -1,0 +1,11 @@
+"""`python -m tests.corpus [--failures]`: every sentence asked of the demo fleet; a line for each group."""
+
+import sys
+
+from tests.corpus.asking import ask, failures, summary
+from tests.corpus.collected import CASES
+from tests.corpus.database import filled
+
+with filled() as engine:
+    judged = tuple(ask(engine, CASES))
+print("\n".join(failures(judged) if "--failures" in sys.argv else summary(judged)))
