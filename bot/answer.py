@@ -1,13 +1,36 @@
-"""What a question is answered with."""
+"""A question answered: candidates, names, meaning, rows. The terminal and Slack call the same functions."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from enum import StrEnum
+from time import perf_counter
 
-from nlp.meaning import Choice, Claim, Export
-from store.query import Query
+from bot.access import Asker
+from bot.conversation import Thread, Turn
+from bot.fault import InternalFault, ours
+from nlp import meaning
+from nlp.candidates import candidates
+from nlp.meaning import Choice, Claim, Export, Meaning, Name, Refused, Unclear, Understood
+from nlp.parse import parse
+from store.engine import Connection, Engine
+from store.names import Found, find
+from store.query import Kind, Query
+from store.read import run, stream
 from store.result import Freshness, Row, Shown
+
+
+EXAMPLES = tuple(
+    Choice(label=text, question=text)
+    for text in (
+        "powered off VMs",
+        "hosts with no VMs",
+        "datastores with less than 15% free",
+        "snapshots older than 30 days",
+        "count VMs by cluster",
+    )
+)
 
 
 class AnswerKind(StrEnum):
@@ -30,8 +53,8 @@ class Answer:
     `understood`: how it was read, in one line; of the last four kinds the sentence that people get.
     `rows`: one page, beginning at `offset`; `total` counts all. `yes`: the answer to a yes-or-no question,
     else None. `asked_at`: aware, in the asker's zone. `hidden`: how many rows were left out because nobody
-    means them, and what they are. `took_ms`: of `parse` and `query`. `reference`: under which a fault of
-    our own was logged. `demo`: of the made-up fleet.
+    means them, and what they are. `export`: the rows are wanted as a file. `reference`: under which a fault
+    of our own was logged. `demo`: of the made-up fleet.
     """
 
     question: str
@@ -58,6 +81,35 @@ class Answer:
     reference: str | None = None
     demo: bool = False
 
+    @property
+    def turn(self) -> Turn | None:
+        """What asks for another page of it, or for a file; None of the last four kinds."""
+        if self.query is None:
+            return None
+        return Turn(
+            question=self.question,
+            understood=self.understood,
+            query=self.query,
+            corrected=self.corrected,
+            ignored=self.ignored,
+            carried=self.carried,
+            yes_or_no=self.yes is not None,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """What a question is answered with, besides its words and whoever asks.
+
+    `now`: aware, in the asker's zone. `thread`: what the thread remembers. `rows`: of a page, None for all.
+    """
+
+    engine: Engine
+    now: datetime
+    thread: Thread = field(default_factory=Thread)
+    rows: int | None = 25
+    demo: bool = False
+
 
 @dataclass(frozen=True, kw_only=True)
 class Listing:
@@ -66,3 +118,133 @@ class Listing:
     answer: Answer
     columns: tuple[Shown, ...]
     rows: Iterator[Row]
+
+
+def answer(question: str, asker: Asker, context: Context) -> Answer:
+    """The answer to a question in people's own words; a number or label picks a choice the thread offered.
+
+    Raises what the store raises: `failed` makes an answer of that, at the top of a command or listener.
+    """
+    asked = context.thread.meant(question)
+    with context.engine.connect() as connection:
+        began = perf_counter()
+        meant = _meaning(connection, asked, asker, context)
+        parse_ms = _since(began)
+        match meant:
+            case Understood():
+                given = _read(connection, _turn(asked, meant), asker, context)
+                return replace(given, claims=meant.claims, export=meant.export, parse_ms=parse_ms)
+            case Unclear() | Refused():
+                return _sentence(asked, meant, context, parse_ms)
+
+
+def page(turn: Turn, asker: Asker, context: Context, offset: int = 0) -> Answer:
+    """The page of an earlier answer that begins at row `offset`, read anew with the rights of whoever asks."""
+    with context.engine.connect() as connection:
+        return _read(connection, turn, asker, context, offset)
+
+
+@contextmanager
+def export(turn: Turn, asker: Asker, context: Context) -> Iterator[Listing]:
+    """All rows of an earlier answer, read anew, one by one, while the context lasts; of a count those counted."""
+    counted = turn.query.kind is Kind.COUNT
+    whole = replace(turn, query=replace(turn.query, kind=Kind.LIST)) if counted else turn
+    with context.engine.connect() as connection:
+        about = _read(connection, whole, asker, replace(context, rows=0))
+        columns, rows = stream(connection, whole.query, asker.scope)
+        yield Listing(answer=about, columns=columns, rows=rows)
+
+
+def after(thread: Thread, given: Answer) -> Thread:
+    """What the thread remembers once that was answered."""
+    return Thread(last=given.turn or thread.last, choices=given.choices)
+
+
+def failed(question: str, error: Exception, now: datetime) -> Answer:
+    """The answer of kind `error` that tells what went wrong; what is no error of ours is logged."""
+    known = ours(error)
+    return Answer(
+        question=question,
+        kind=AnswerKind.ERROR,
+        understood=str(known),
+        asked_at=now,
+        reference=known.reference if isinstance(known, InternalFault) else None,
+    )
+
+
+def _meaning(connection: Connection, question: str, asker: Asker, context: Context) -> Meaning:
+    found = find(connection, candidates(question), asker.scope)
+    return parse(
+        question,
+        meaning.Context(
+            now=context.now,
+            zone=context.now.tzinfo or UTC,
+            found={span: tuple(map(_name, names)) for span, names in found.items()},
+            previous=context.thread.last and context.thread.last.query,
+        ),
+    )
+
+
+def _name(found: Found) -> Name:
+    return Name(resource=found.resource, name=found.name, how=found.how, objects=found.objects)
+
+
+def _turn(question: str, meant: Understood) -> Turn:
+    return Turn(
+        question=question,
+        understood=meant.reading,
+        query=meant.query,
+        corrected=meant.corrected,
+        ignored=meant.ignored,
+        carried=meant.carried,
+        yes_or_no=meant.yes_or_no,
+    )
+
+
+def _read(connection: Connection, turn: Turn, asker: Asker, context: Context, offset: int = 0) -> Answer:
+    began = perf_counter()
+    result = run(connection, turn.query, asker.scope, limit=context.rows, offset=offset)
+    return Answer(
+        question=turn.question,
+        kind=AnswerKind(turn.query.kind.value),
+        understood=turn.understood,
+        asked_at=context.now,
+        corrected=turn.corrected,
+        resource=turn.query.resource,
+        columns=result.columns,
+        rows=result.rows,
+        offset=offset,
+        total=result.total,
+        yes=result.total > 0 if turn.yes_or_no else None,
+        as_of=result.as_of,
+        hidden=result.hidden,
+        ignored=turn.ignored,
+        carried=turn.carried,
+        query=turn.query,
+        query_ms=_since(began),
+        demo=context.demo,
+    )
+
+
+def _sentence(question: str, meant: Unclear | Refused, context: Context, parse_ms: float) -> Answer:
+    match meant:
+        case Unclear():
+            kind, choices = AnswerKind.CLARIFY, meant.choices
+        case Refused(help=True):
+            kind, choices = AnswerKind.HELP, EXAMPLES
+        case Refused():
+            kind, choices = AnswerKind.REFUSE, ()
+    return Answer(
+        question=question,
+        kind=kind,
+        understood=meant.reason,
+        asked_at=context.now,
+        choices=choices,
+        claims=meant.claims,
+        parse_ms=parse_ms,
+        demo=context.demo,
+    )
+
+
+def _since(began: float) -> float:
+    return 1000 * (perf_counter() - began)

@@ -5,6 +5,7 @@ Slack's SDK does not know the newest blocks and checks little, so the limits are
 in raw text, or escaped and `verbatim`: it mentions nobody and links nowhere.
 """
 
+from dataclasses import replace
 from itertools import accumulate
 from typing import Any, TypeAlias
 
@@ -74,10 +75,13 @@ def _joined(first: str, second: str) -> str:
 def _rows(answer: Answer, *, table: bool) -> list[Block]:
     if not answer.rows or answer.kind is AnswerKind.COUNT:
         return []
-    shown = grid(answer)
-    most = FACTS if answer.kind is AnswerKind.DETAIL else PAGE
-    clip = Grid(headers=shown.headers, rows=shown.rows[:most], right=shown.right).only(COLUMNS)
-    return [_table(clip) if table else _section(_monospace(clip))]
+    whole = grid(answer)
+    detail = answer.kind is AnswerKind.DETAIL
+    columns = COLUMNS if table else whole.fitting(WIDTH, NARROW)
+    fits = replace(whole, rows=whole.rows[: FACTS if detail else PAGE]).only(columns)
+    left = tuple(fact for fact, _ in whole.rows[FACTS:]) if detail else whole.headers[columns:]
+    told = [_context(escaped(f"Only in the files: {listed(left, most=8)}", NOTES))] if left else []
+    return [_table(fits) if table else _section(_monospace(fits)), *told]
 
 
 def _table(shown: Grid) -> Block:
@@ -98,8 +102,7 @@ def _cell_width(shown: Grid) -> int:
     return next((width for width in widths if sum(min(width, one) for one in lengths) <= CELLS), 4)
 
 
-def _monospace(shown: Grid) -> str:
-    fits = shown.only(shown.fitting(WIDTH, NARROW))
+def _monospace(fits: Grid) -> str:
     widths = fits.widths(NARROW)
     lines = []
     room = TEXT

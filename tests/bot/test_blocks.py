@@ -7,7 +7,6 @@ from bot.present.blocks import escaped, message
 from bot.present.words import units
 from nlp.meaning import Choice
 from tests.bot.samples import (
-    COLUMNS,
     EVERY,
     EVERY_KIND,
     HOSTILE,
@@ -188,7 +187,24 @@ def test_escaping_keeps_within_its_limit():
     assert len(escaped("<" * 100, 50)) <= 50
 
 
-def test_more_columns_than_a_table_takes_are_left_to_the_files():
-    assert len(COLUMNS) < 20
-    table = of_type(message(WIDE, "k")["blocks"], "table")[0]
+def test_more_columns_than_a_table_takes_are_left_to_the_files_and_named():
+    wide = answer(
+        columns=tuple(shown(f"column_{number}", f"Column {number}") for number in range(22)),
+        rows=({f"column_{number}": "x" for number in range(22)},),
+        total=1,
+    )
+    table, told = message(wide, "k")["blocks"][1:3]
     assert {len(line) for line in table["rows"]} == {20}
+    assert told["elements"][0]["text"] == "Only in the files: Column 20 and Column 21"
+
+
+def test_facts_beyond_the_fortieth_are_left_to_the_files_and_named():
+    known = answer(
+        AnswerKind.DETAIL,
+        columns=tuple(shown(f"fact_{number}", f"Fact {number}") for number in range(43)),
+        rows=({f"fact_{number}": "x" for number in range(43)},),
+        total=1,
+    )
+    table, told = message(known, "k")["blocks"][1:3]
+    assert len(table["rows"]) == 41
+    assert told["elements"][0]["text"] == "Only in the files: Fact 40, Fact 41 and Fact 42"

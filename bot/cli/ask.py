@@ -1,0 +1,54 @@
+"""`vminer ask`: one question, answered."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def command(
+    question: Annotated[
+        str, typer.Argument(metavar="QUESTION", help="In your own words, quoted for the shell.")
+    ],
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object, for programs.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Every row instead of 25.")] = False,
+    thread: Annotated[str, typer.Option(metavar="NAME", help="Go on in the thread of this name.")] = "",
+    export: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write every row to a .csv, .xlsx or .json file.")
+    ] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Say which rule read which words.")] = False,
+    demo: Annotated[bool, typer.Option("--demo", help="Ask the made-up fleet of `vminer demo`.")] = False,
+) -> None:
+    """Answer one question.
+
+    Exit code 0: answered; 1: a fault; 3: something has to be asked back; 4: refused.
+
+    \b
+    vminer ask "powered off VMs in cluster Production"
+    vminer ask "top 10 vms by provisioned space" --json
+    vminer ask "snapshots older than 30 days" --export snapshots.xlsx
+    """
+    from bot.answer import AnswerKind
+    from bot.cli import talk
+    from bot.present import json
+
+    asked = talk.Asked(
+        question=question,
+        rows=None if everything else 25,
+        thread=thread,
+        file=export,
+        demo=demo,
+    )
+    told, written = talk.answered(asked, faults_too=as_json)
+    if as_json:
+        print(json.text(told))
+    elif not written:
+        talk.show(told)
+    if explain:
+        talk.explain(told.claims, error=as_json)
+    if written:
+        print(written, file=sys.stderr if as_json else sys.stdout)
+    codes = {AnswerKind.ERROR: 1, AnswerKind.CLARIFY: 3, AnswerKind.REFUSE: 4}
+    raise typer.Exit(codes.get(told.kind, 0))

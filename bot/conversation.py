@@ -1,0 +1,80 @@
+"""What a thread remembers: words and Queries, never rights. Each turn runs as whoever writes it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from nlp.meaning import Choice
+from store.query import Query, from_json, to_json
+
+
+@dataclass(frozen=True, kw_only=True)
+class Turn:
+    """A question that was understood, so that it can be asked again: for its next page, or as a file.
+
+    `understood`: how it was read. `corrected`, `ignored`, `carried`, `yes_or_no`: as in `nlp.meaning`.
+    """
+
+    question: str
+    understood: str
+    query: Query
+    corrected: str | None = None
+    ignored: tuple[str, ...] = ()
+    carried: tuple[str, ...] = ()
+    yes_or_no: bool = False
+
+    def to_json(self) -> dict[str, Any]:
+        """The turn as plain data."""
+        return {
+            "question": self.question,
+            "understood": self.understood,
+            "query": to_json(self.query),
+            "corrected": self.corrected,
+            "ignored": list(self.ignored),
+            "carried": list(self.carried),
+            "yes_or_no": self.yes_or_no,
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "Turn":
+        """The turn that `to_json` wrote. Raises ValueError if its query is of another version."""
+        return cls(
+            question=data["question"],
+            understood=data["understood"],
+            query=from_json(data["query"]),
+            corrected=data["corrected"],
+            ignored=tuple(data["ignored"]),
+            carried=tuple(data["carried"]),
+            yes_or_no=data["yes_or_no"],
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Thread:
+    """`last`: the newest question that was understood. `choices`: the ones offered since."""
+
+    last: Turn | None = None
+    choices: tuple[Choice, ...] = ()
+
+    def meant(self, text: str) -> str:
+        """The question that `text` asks: of a choice offered, by its number or label; else itself."""
+        said = text.strip().casefold()
+        for number, choice in enumerate(self.choices, 1):
+            if said in {str(number), choice.label.casefold()}:
+                return choice.question
+        return text
+
+    def to_json(self) -> dict[str, Any]:
+        """The thread as plain data."""
+        return {
+            "last": self.last and self.last.to_json(),
+            "choices": [{"label": one.label, "question": one.question} for one in self.choices],
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "Thread":
+        """The thread that `to_json` wrote. Raises ValueError if its query is of another version."""
+        return cls(
+            last=data["last"] and Turn.from_json(data["last"]),
+            choices=tuple(Choice(**one) for one in data["choices"]),
+        )
