@@ -75,8 +75,10 @@ def parent(subject: Subject) -> str:
     return subject.content.moref
 
 
-def attributes(subject: Subject) -> dict[str, str]:
-    """Custom attribute -> value, of those that have one."""
+def attributes(subject: Subject) -> dict[str, str] | None:
+    """Custom attribute -> value, of those that have one; None if they were not told."""
+    if "customValue" not in subject.content.properties:
+        return None
     names = subject.around.attributes
     values = ((text(one, "key"), text(one, "value")) for one in subject.content.elements("customValue"))
     return {names[key]: value for key, value in values if value and key in names}
@@ -98,8 +100,10 @@ def bus_sharing(subject: Subject) -> str | None:
     return text(_controller(subject), "sharedBus") or None
 
 
-def adapter_addresses(subject: Subject) -> list[str]:
-    """The IP addresses that the guest reports for a network adapter."""
+def adapter_addresses(subject: Subject) -> list[str] | None:
+    """The IP addresses that the guest reports for a network adapter; None if it reports nothing at all."""
+    if "guest.net" not in subject.content.properties:
+        return None
     key = subject.values.get("key")
     nics = subject.content.elements("guest.net")
     return [

@@ -99,7 +99,7 @@ class Connection:
             connection = self._open()
             connection.request(verb, path, body, {**headers, "Accept-Encoding": "gzip"})
             response = connection.getresponse()
-            data = _unpacked(response, response.read(LIMIT + 1))
+            data = _body(response)
         self._used = time.monotonic()
         if len(data) > LIMIT or response.will_close:
             self.close()
@@ -137,6 +137,8 @@ class Connection:
         timer.start()
         try:
             yield
+            if self._late:  # what is cut may look whole
+                raise TimeoutError
         except (OSError, http.client.HTTPException) as error:
             self.close()
             raise self._ours(error) from error
@@ -162,7 +164,10 @@ class Connection:
         return _unreachable(error)
 
 
-def _unpacked(response: http.client.HTTPResponse, data: bytes) -> bytes:
+def _body(response: http.client.HTTPResponse) -> bytes:
+    data = response.read(LIMIT + 1)
+    if response.length and len(data) <= LIMIT:
+        raise http.client.IncompleteRead(data, response.length)
     if response.headers.get("Content-Encoding") != "gzip":
         return data
     try:

@@ -103,8 +103,8 @@ class NotAllowed(VCenterError):
 
 
 class Fault(VCenterError):
-    """{host} refused a call: {kind} {message} {detail}. Nothing was changed: try again, and report it if it
-    happens again.
+    """{host} refused a call: {kind} {message}. Nothing was changed: try again, and report it if it happens
+    again.
     """
 
     kind: str

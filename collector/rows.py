@@ -27,11 +27,9 @@ class Made:
 class Shape:
     """What a table's rows need besides the values that were read.
 
-    `blank`: every column that the collector fills, without a value; `lists`: path -> columns that are empty,
-    not unknown, if the object itself has that array and does not send it.
+    `lists`: path and column of arrays that the object itself has: they are empty, not unknown, if not sent.
     """
 
-    blank: Row
     above: tuple[tuple[str, tuple[str, ...]], ...]
     computed: tuple[tuple[str, Function], ...]
     names: tuple[str, ...]
@@ -68,20 +66,20 @@ def _part_rows(content: Content, values: Values, around: Around) -> Iterator[tup
 
 def _row(table: str, subject: Subject) -> Row:
     shape = _shape(table)
-    row = shape.blank | {KEY: subject.content.moref} | subject.values
+    row: Row = {KEY: subject.content.moref} | subject.values
     for column, kinds in shape.above:
-        row[column] = subject.around.nearest(row[column], kinds) if row[column] else None
+        row[column] = subject.around.nearest(row.get(column, ""), kinds)
     for column, function in shape.computed:
         row[column] = function(subject)
     for column in shape.names:
-        row[column] = row[column] and unescaped(row[column])
+        row[column] = unescaped(row.get(column, ""))
     return row
 
 
 def _empty_lists(table: str, row: Row, content: Content) -> None:
     for path, column in _shape(table).lists:
-        if row[column] is None and path not in content.missing:
-            row[column] = []
+        if path not in content.missing:
+            row.setdefault(column, [])
 
 
 @cache
@@ -89,7 +87,6 @@ def _shape(name: str) -> Shape:
     table = TABLES[name]
     mine = [column for column in table.columns if isinstance(column.source, Property | Above | Computed)]
     return Shape(
-        blank=dict.fromkeys([KEY, *(column.name for column in mine)]),
         above=tuple((c.name, TABLES[c.to].managed) for c in mine if isinstance(c.source, Above)),
         computed=tuple((c.name, FUNCTIONS[c.source.name]) for c in mine if isinstance(c.source, Computed)),
         # The client escapes the name of a snapshot, and the vCenter does so again.

@@ -137,9 +137,9 @@ def _parser() -> etree.XMLParser:
 
 def _fault(fault: Element) -> Fault:
     detail = next(iter(fault.iterfind("detail/*")), None)
-    kind = "" if detail is None else type_name(detail) or etree.QName(detail).localname
+    kind = "" if detail is None else type_name(detail) or detail.tag.removeprefix(VIM).removesuffix("Fault")
     return Fault(
-        kind=kind.removesuffix("Fault"),
+        kind=kind,
         message=fault.findtext("faultstring") or "",
         detail="" if detail is None else text(detail, "name") or text(detail, "privilegeId"),
     )

@@ -23,7 +23,7 @@ def deserialized(page: bytes) -> list[Any]:
 
 
 def values(content: Any, table: Table) -> dict[str, Any]:
-    """Column -> value of an object, and part table -> the same of each part; what has no value is left out."""
+    """Column -> value of an object, and part table -> the same of each part; only what has a value."""
     told = {each.name: each.val for each in content.propSet}
     own = {"type": content.obj._wsdlName} if table.name == "network" else {}
     found: dict[str, Any] = own | {
