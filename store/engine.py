@@ -1,19 +1,23 @@
 """The way to PostgreSQL: one kind of engine for all, and its faults as ours."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import psycopg
 from psycopg import errors as pg
 from psycopg.types.string import StrDumperUnknown
-from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL, ExceptionContext
 from sqlalchemy.exc import ArgumentError
 
 from store import embedded
 from store.errors import DatabaseDown, DatabaseRefused, TooSlow, VminerError, WrongDatabaseUrl, WrongSchema
 from store.settings import Settings
+
+# What others need to name what they are given: nobody else imports SQLAlchemy.
+__all__ = ["Connection", "Engine", "connect", "database_url", "json_text", "storable", "translated"]
 
 SESSION = "-c timezone=UTC -c jit=off"
 
@@ -46,7 +50,7 @@ def connect(url: str, *, pool: int = 5) -> Engine:
         pool_size=pool,
         max_overflow=0,
         pool_pre_ping=True,
-        json_serializer=_json,
+        json_serializer=json_text,
         connect_args={"options": SESSION, "application_name": "vminer"},
     )
     event.listen(engine, "connect", _prepare)
@@ -57,6 +61,21 @@ def connect(url: str, *, pool: int = 5) -> Engine:
 def storable(text: str) -> str:
     r"""`text` with what PostgreSQL cannot hold escaped: NUL is `\x00`, a lone surrogate `\udc80`."""
     return _bytes(text).decode()
+
+
+def json_text(value: Any) -> str:  # noqa: ANN401 - any JSON
+    """`value` as JSON that PostgreSQL can hold."""
+    return json.dumps(_storable_json(value))
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """For what goes to the driver directly: its faults as ours, as on an engine."""
+    try:
+        yield
+    except psycopg.Error as fault:
+        _raise(fault)
+        raise
 
 
 def _bytes(text: str) -> bytes:
@@ -78,10 +97,6 @@ def _url(url: str) -> URL:
     return parsed.set(drivername="postgresql+psycopg")
 
 
-def _json(value: Any) -> str:  # noqa: ANN401 - any JSON
-    return json.dumps(_storable_json(value))
-
-
 def _storable_json(value: Any) -> Any:  # noqa: ANN401 - any JSON
     match value:
         case str():
@@ -99,7 +114,11 @@ def _prepare(connection: Any, _: object) -> None:  # noqa: ANN401 - SQLAlchemy's
 
 
 def _translate(context: ExceptionContext) -> None:
-    fault = context.original_exception
+    _raise(context.original_exception)
+
+
+def _raise(fault: BaseException) -> None:
+    """Raise the error of ours that says what to do about it, if there is one."""
     for foreign, ours in FAULTS.items():
         if isinstance(fault, foreign):
             reason = next(iter(str(fault).strip().splitlines()), type(fault).__name__)

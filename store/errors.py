@@ -56,3 +56,15 @@ class WrongValue(StoreError):
 
 class TooComplex(StoreError):
     """This question has too many conditions in one. Ask for fewer at a time."""
+
+
+class PartialListing(StoreError):
+    """The vCenter did not tell everything, so nothing was changed. Sync it again: `vminer sync`."""
+
+
+class Superseded(StoreError):
+    """Another process has taken over this vCenter, so nothing was written here. There is nothing to do."""
+
+
+class UnknownVCenter(StoreError):
+    """There is no vCenter {name}. `vminer vcenter list` shows those that there are."""

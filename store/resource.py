@@ -162,8 +162,9 @@ class Table:
     """Where rows come from, and their columns.
 
     `managed`: the managed object types that they are, or `part`; neither for what managers fill.
-    `many`: partitioned by vCenter. `named`: the columns by which people name an object. `columns` are its
-    own; those that every table has stand in `COMMON`.
+    `many`: partitioned by vCenter. `named`: the columns by which people name an object. `identity`: the
+    column that tells an object again which came back under another moref. `columns` are its own; those that
+    every table has stand in `COMMON`.
     """
 
     name: str
@@ -172,6 +173,7 @@ class Table:
     part: Part | None = None
     many: bool = False
     named: tuple[str, ...] = ("name",)
+    identity: str = ""
 
     @property
     def every(self) -> tuple[Column, ...]:

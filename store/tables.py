@@ -3,13 +3,12 @@
 An inventory table has a row for each object of each vCenter: `vcenter_id` and `moref` are its key (a part's
 moref is `<parent's moref>/<key>`), then its stored columns, then what we keep about it. A `ref` holds the
 moref that it refers to in the same vCenter, `refs` a list of them. `noise` columns stand in `<table>_usage`,
-under the same key.
+under the same key. `<column>_key` is what text that people see is sorted by.
 """
 
 from typing import Any
 
 from sqlalchemy import (
-    ARRAY,
     BigInteger,
     Boolean,
     Column,
@@ -25,7 +24,7 @@ from sqlalchemy import (
     Text,
     func,
 )
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.types import TypeEngine
 
 from store import resource as declared
@@ -80,7 +79,7 @@ def _inventory(table: declared.Table) -> Table:
         table.name,
         *_key(),
         *map(_column, columns),
-        Column("name_key", moref_type(), Computed(func.natural_key(Column("name")), persisted=True)),
+        *_sort_keys(table),
         Column("digest", LargeBinary, nullable=False),
         *_kept(),
         many=table.many,
@@ -106,7 +105,7 @@ def _vcenter() -> Table:
         Column("vcenter_id", Integer, Identity(always=True), primary_key=True),
         Column("moref", moref_type()),
         *map(_column, columns),
-        Column("name_key", moref_type(), Computed(func.natural_key(Column("name")), persisted=True)),
+        *_sort_keys(declaration),
         *_kept(),
     )
 
@@ -129,6 +128,13 @@ def _kept() -> tuple[Column[Any], ...]:
         Column("orphaned_at", moment_type()),
         Column("orphan_reason", text_type()),
     )
+
+
+def _sort_keys(table: declared.Table) -> tuple[Column[Any], ...]:
+    """The keys of the texts that people see and so sort by: making them for each row takes too long."""
+    texts = (column.name for column in table.columns if column.kind is Kind.TEXT and column.shown)
+    keys = ((name, Computed(func.natural_key(Column(name)), persisted=True)) for name in texts)
+    return tuple(Column(f"{name}_key", moref_type(), key) for name, key in keys)
 
 
 def _column(column: declared.Column) -> Column[Any]:

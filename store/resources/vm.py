@@ -435,6 +435,7 @@ VM = Table(
         attributes(),
     ),
     named=("name", "dns_name"),
+    identity="instance_uuid",
 )
 VMS = Resource(
     name="vm",

@@ -1,0 +1,106 @@
+"""Groups, and what is worked out over the rows of each, as SQL."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import BigInteger, Double, FromClause, Select, Text, cast, func, select, true
+
+from store import resource as declared
+from store.errors import UnknownColumn, WrongValue
+from store.expression import (
+    NAME,
+    NUMBERS,
+    TEXTS,
+    Expression,
+    Frame,
+    Truth,
+    column_of,
+    elements,
+    frame,
+    inside,
+    leaf,
+    value,
+)
+from store.query import Function, Measure, Path, Query
+from store.resource import Kind
+from store.resources.registry import TABLES
+
+ORDERED = NUMBERS | {Kind.MOMENT, Kind.TEXT, Kind.CHOICE, Kind.REF}
+WHOLE = frozenset({Kind.NUMBER, Kind.SIZE})
+
+
+def grouped(place: Frame, where: Truth, query: Query) -> Select[Any]:
+    """A row a group: its values, then the measure. Without an order, the group of the highest comes first.
+
+    A list, or several references, puts a row into a group for each of its elements; a moment into its day.
+    """
+    measure = query.measure or Measure()
+    source, keys = place.source, []
+    for number, path in enumerate(query.group):
+        source, key = _group(place, source, path)
+        keys.append(key.label(f"group_{number}"))
+    operand = [value(place, measure.path).label("operand")] if measure.path else []
+    rows = select(*keys, *operand).select_from(source).where(where).subquery()
+    groups = [rows.c[key.name] for key in keys]
+    figure = _figure(place.table, measure, rows)
+    return select(*groups, figure).group_by(*groups).order_by(*_order(place.table, query, groups, figure))
+
+
+def _group(place: Frame, source: FromClause, path: Path) -> tuple[FromClause, Expression]:
+    """What to select from, and the group's value in it."""
+    column, rest = column_of(place.table, path[0]), path[1:]
+    match column.kind:
+        case Kind.LIST:
+            each = elements(place, column)
+            return source.outerjoin(each, true()), each.c.value
+        case Kind.REFS:
+            each = elements(place, column)
+            return source.outerjoin(each, true()), _element(place, column, each, rest or NAME)
+        case _ if leaf(place.table, path).kind is Kind.MOMENT:
+            return source, func.date_trunc("day", value(place, path))
+        case _:
+            return source, value(place, path)
+
+
+def _element(place: Frame, column: declared.Column, each: FromClause, path: Path) -> Expression:
+    target = frame(TABLES[column.to], (path,))
+    found = inside(target, value(target, path)).where(target.row.c.moref == each.c.value)
+    return found.where(target.row.c.vcenter_id == place.row.c.vcenter_id).scalar_subquery()
+
+
+def _figure(table: declared.Table, measure: Measure, rows: FromClause) -> Expression:
+    """Raises `WrongValue` where the function makes no sense of the column."""
+    if measure.function is Function.COUNT:
+        return func.count()
+    kind = leaf(table, measure.path).kind
+    if kind not in (ORDERED if measure.function in {Function.MIN, Function.MAX} else NUMBERS):
+        raise WrongValue(column=".".join(measure.path), value=measure.function.value, kind=kind.value)
+    operand = rows.c.operand
+    match measure.function:
+        case Function.SUM:
+            return cast(func.sum(operand), BigInteger if kind in WHOLE else Double)
+        case Function.AVG:
+            return cast(func.avg(operand), Double)
+        case Function.MIN:
+            return func.min(operand)
+        case Function.MAX:
+            return func.max(operand)
+
+
+def _order(
+    table: declared.Table, query: Query, groups: Sequence[Expression], figure: Expression
+) -> list[Expression]:
+    measure = query.measure or Measure()
+    by = {path: _key(table, path, group) for path, group in zip(query.group, groups, strict=True)}
+    ways = {measure.path: figure, (measure.name,): figure} | by
+    asked = []
+    for order in query.order:
+        if order.path not in ways:
+            raise UnknownColumn(resource=query.resource, column=".".join(order.path))
+        key = ways[order.path]
+        asked.append((key.desc() if order.descending else key.asc()).nulls_last())
+    return [*(asked or [figure.desc().nulls_last()]), *(key.asc().nulls_last() for key in by.values())]
+
+
+def _key(table: declared.Table, path: Path, group: Expression) -> Expression:
+    return func.natural_key(cast(group, Text)) if leaf(table, path).kind in TEXTS else group

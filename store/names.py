@@ -1,0 +1,271 @@
+"""The names of everything, kept beside the inventory: each span of a question is looked up at once."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any, Literal, TypeAlias
+from zlib import crc32
+
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    Column,
+    Connection,
+    Index,
+    Integer,
+    Row,
+    Table,
+    Text,
+    and_,
+    bindparam,
+    case,
+    delete,
+    func,
+    insert,
+    select,
+    text,
+    true,
+    update,
+)
+from sqlalchemy.dialects.postgresql import JSONB, array
+
+from store import resource as declared
+from store.expression import frame, holds
+from store.resources.registry import RESOURCES
+from store.result import Scope
+from store.tables import metadata, moref_type
+
+How: TypeAlias = Literal["exact", "case", "prefix", "parts", "slip"]
+HOW: tuple[How, ...] = ("exact", "case", "prefix", "parts")
+
+LONGEST = 250  # characters; nobody asks for a longer name
+SHORTEST = 4  # characters of a candidate in which a slip is forgiven
+MOST = 20  # names for one candidate
+LIKE = 0.5  # of 1, how like a name must be to be offered
+GLOB = frozenset("*?")
+WORD = re.compile(r"[^\W\d_]+|\d+")
+
+NAME = Table(
+    "name",
+    metadata,
+    Column("vcenter_id", Integer, primary_key=True, autoincrement=False),
+    Column("resource", moref_type(), primary_key=True),
+    Column("name", moref_type(), primary_key=True),
+    Column("folded", moref_type(), nullable=False),
+    Column("objects", Integer, nullable=False),
+    Column("parts", ARRAY(moref_type()), nullable=False),
+    Column("deletions", ARRAY(BigInteger), nullable=False),
+    Index("name_folded", "folded"),
+    Index("name_parts", "parts", postgresql_using="gin"),
+    Index("name_deletions", "deletions", postgresql_using="gin"),
+)
+
+# A name is looked up in three ways at once. What begins with "abc" stands between "abc" and "abc" with the
+# last of all characters behind it.
+FIND = text("""
+select candidate.number, fit.*
+from jsonb_to_recordset(:candidates)
+    as candidate(number int, name text, folded text, begins boolean, words text[])
+cross join lateral (
+    select n.resource, n.name, sum(n.objects)::int as objects, case
+        when n.name = candidate.name then 0
+        when n.folded = candidate.folded then 1
+        when starts_with(n.folded, candidate.folded) then 2
+        else 3 end as how
+    from name n
+    where (n.vcenter_id = any(:vcenters) or :everywhere) and (
+        n.folded = candidate.folded
+        or candidate.begins and n.folded > candidate.folded and n.folded < candidate.folded || chr(1114111)
+        or n.parts @> candidate.words
+    )
+    group by n.resource, n.name, n.folded
+    order by how, length(n.name), n.name, n.resource
+    limit :most
+) fit
+""").bindparams(bindparam("candidates", type_=JSONB), bindparam("vcenters", type_=ARRAY(Integer)))
+
+SLIPPED = text("""
+select candidate.number, n.resource, n.name, n.folded, sum(n.objects)::int as objects
+from jsonb_to_recordset(:candidates) as candidate(number int, deletions bigint[])
+join name n on n.deletions && candidate.deletions
+where n.vcenter_id = any(:vcenters) or :everywhere
+group by candidate.number, n.resource, n.name, n.folded
+order by n.name, n.resource
+""").bindparams(bindparam("candidates", type_=JSONB), bindparam("vcenters", type_=ARRAY(Integer)))
+
+ALIKE = text("""
+select n.resource, n.name, n.folded, sum(n.objects)::int as objects
+from name n
+where (n.vcenter_id = any(:vcenters) or :everywhere)
+    and (n.parts && :words or n.folded >= :begin and n.folded < :begin || chr(1114111))
+group by n.resource, n.name, n.folded
+limit 500
+""").bindparams(bindparam("vcenters", type_=ARRAY(Integer)), bindparam("words", type_=ARRAY(Text)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """A name that exists: of which resource, as it is written there, how it fits, how many are so named.
+
+    `how`: `exact`, `case`, `prefix`, `parts` ("prod" for "CL-PROD-01"), or `slip` (one typing slip away).
+    """
+
+    resource: str
+    name: str
+    how: How
+    objects: int = 1
+
+
+def find(connection: Connection, candidates: Iterable[str], scope: Scope) -> dict[str, tuple[Found, ...]]:
+    """The names that fit each candidate, the best first, 20 at most; a candidate that fits none is left out.
+
+    A candidate is a span of a question. Globs are not looked up. One slip, of anything but a digit, is
+    forgiven where nothing else fits.
+    """
+    asked = tuple(dict.fromkeys(one for one in candidates if one and not GLOB.intersection(one)))
+    found: dict[str, list[Found]] = defaultdict(list)
+    sought = [{"number": number, **_sought(one)} for number, one in enumerate(asked)]
+    for row in connection.execute(FIND, {"candidates": sought, "most": MOST, **_within(scope)}):
+        found[asked[row.number]].append(_found(row, HOW[row.how]))
+    missed = [one for one in asked if one not in found and len(one) >= SHORTEST]
+    deletions = [{"number": number, "deletions": _deletions(fold(one))} for number, one in enumerate(missed)]
+    for row in connection.execute(SLIPPED, {"candidates": deletions, **_within(scope)}) if deletions else ():
+        if is_slip(row.folded, fold(missed[row.number])) and len(found[missed[row.number]]) < MOST:
+            found[missed[row.number]].append(_found(row, "slip"))
+    return {candidate: tuple(names) for candidate, names in found.items() if names}
+
+
+def nearest(connection: Connection, text: str, scope: Scope, limit: int = 3) -> tuple[Found, ...]:
+    """The names most like `text`, of those that share a word with it or its first two letters."""
+    folded = fold(text)
+    given = {"words": _words(folded), "begin": folded[:2], **_within(scope)}
+    likeness = SequenceMatcher(b=folded, autojunk=False)
+
+    def score(name: str) -> float:
+        likeness.set_seq1(name)
+        return likeness.ratio()
+
+    scored = [(score(row.folded), row) for row in connection.execute(ALIKE, given)]
+    best = sorted(scored, key=lambda one: (-one[0], one[1].name))[:limit]
+    return tuple(_found(row, "slip") for ratio, row in best if ratio >= LIKE)
+
+
+def refresh(connection: Connection, vcenter_id: int, tables: Iterable[declared.Table]) -> None:
+    """Make the names of one vCenter's objects in `tables` agree with its rows.
+
+    Tables whose names are not asked for ("Hard disk 1") have none here.
+    """
+    of = [table for table in tables if table.column("name").often]
+    resources = [one.name for one in RESOURCES.values() if one.table in of]
+    mine = and_(NAME.c.vcenter_id == vcenter_id, NAME.c.resource.in_(resources))
+    rows = connection.execute(select(NAME.c.resource, NAME.c.name, NAME.c.objects).where(mine))
+    kept = {(row.resource, row.name): row.objects for row in rows}
+    wanted = {key: objects for table in of for key, objects in _named(connection, vcenter_id, table).items()}
+    gone = [_key(vcenter_id, *key) for key in kept.keys() - wanted.keys()]
+    fresh = [_row(vcenter_id, *key, wanted[key]) for key in wanted.keys() - kept.keys()]
+    other = [
+        {**_key(vcenter_id, *key), "number": wanted[key]}
+        for key in wanted.keys() & kept.keys()
+        if wanted[key] != kept[key]
+    ]
+    this = and_(
+        *(NAME.c[column] == bindparam(f"key_{column}") for column in ("vcenter_id", "resource", "name"))
+    )
+    for statement, parameters in (
+        (delete(NAME).where(this), gone),
+        (insert(NAME), fresh),
+        (update(NAME).where(this).values(objects=bindparam("number")), other),
+    ):
+        if parameters:
+            connection.execute(statement, parameters)
+
+
+def fold(name: str) -> str:
+    """A name without what people do not care about when they type it: case, and width of letters."""
+    return unicodedata.normalize("NFKC", name).casefold()
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Whether one letter missing, too many or wrong, or two swapped, make one of the other; never a digit."""
+    while one and other and one[0] == other[0]:
+        one, other = one[1:], other[1:]
+    while one and other and one[-1] == other[-1]:
+        one, other = one[:-1], other[:-1]
+    swapped = len(one) == 2 and one == other[::-1]  # noqa: PLR2004 - two letters
+    return (swapped or {len(one), len(other)} in ({0, 1}, {1})) and not any(map(str.isdigit, one + other))
+
+
+def _sought(candidate: str) -> dict[str, object]:
+    """What is looked up for a candidate; only its whole for one without a letter, as numbers fit too much."""
+    folded = fold(candidate)
+    words = _words(folded)
+    begins = any(len(word) > 1 and word.isalpha() for word in words)
+    return {"name": candidate, "folded": folded, "begins": begins, "words": words if begins else None}
+
+
+def _words(folded: str) -> list[str]:
+    """The runs of letters and of digits in a name; of numbers their value ("7" for "007")."""
+    return [word.lstrip("0") or "0" if word.isdecimal() else word for word in WORD.findall(folded)]
+
+
+def _parts(folded: str) -> list[str]:
+    """All that a word of a question may be to mean one of the name's words: its beginning, or a number."""
+    parts = {
+        word[:size] if word.isalpha() else word
+        for word in _words(folded)
+        for size in range(min(2, len(word)), len(word) + 1)
+    }
+    return sorted(parts)
+
+
+def _deletions(folded: str) -> list[int]:
+    """The name, and the name without each of its characters but digits: slips of one another share one."""
+    shorter = (folded[:at] + folded[at + 1 :] for at, one in enumerate(folded) if not one.isdigit())
+    return sorted({crc32(one.encode()) for one in (folded, *shorter)})
+
+
+def _within(scope: Scope) -> dict[str, object]:
+    return {"vcenters": sorted(scope.vcenters or ()), "everywhere": scope.vcenters is None}
+
+
+def _found(row: Row[Any], how: How) -> Found:
+    return Found(resource=row.resource, name=row.name, how=how, objects=row.objects)
+
+
+def _named(connection: Connection, vcenter_id: int, table: declared.Table) -> dict[tuple[str, str], int]:
+    """How many objects of each resource have each name."""
+    place = frame(table)
+    nouns = [one for one in RESOURCES.values() if one.table is table]
+    which = case(*((holds(place, one.where) if one.where else true(), one.name) for one in nouns))
+    names = (
+        func.unnest(array([place.row.c[name] for name in table.named])).table_valued("name").render_derived()
+    )
+    there = place.row.c.orphaned_at.is_(None), place.row.c.vcenter_id == vcenter_id
+    rows = select(which.label("resource"), names.c.name, place.row.c.moref).join_from(
+        place.row, names, true()
+    )
+    fit = func.length(names.c.name).between(1, LONGEST)
+    inner = rows.where(*there, fit).distinct().subquery()
+    counted = select(inner.c.resource, inner.c.name, func.count()).where(inner.c.resource.is_not(None))
+    found = connection.execute(counted.group_by(inner.c.resource, inner.c.name))
+    return {(resource, name): objects for resource, name, objects in found}
+
+
+def _key(vcenter_id: int, resource: str, name: str) -> dict[str, object]:
+    return {"key_vcenter_id": vcenter_id, "key_resource": resource, "key_name": name}
+
+
+def _row(vcenter_id: int, resource: str, name: str, objects: int) -> dict[str, object]:
+    folded = fold(name)
+    return {
+        "vcenter_id": vcenter_id,
+        "resource": resource,
+        "name": name,
+        "folded": folded,
+        "objects": objects,
+        "parts": _parts(folded),
+        "deletions": _deletions(folded),
+    }

@@ -1,0 +1,267 @@
+"""Queries into rows. Every question has a scope and a time limit, and says how fresh its rows are."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import ARRAY, Connection, FromClause, Select, Text, and_, false, func, literal, select, true
+
+from store import resource as declared
+from store.aggregate import grouped
+from store.expression import (
+    NAME,
+    Frame,
+    Truth,
+    check,
+    column_of,
+    every,
+    frame,
+    hidden,
+    holds,
+    known,
+    resource,
+    sort_key,
+    value,
+)
+from store.query import Condition, Function, Has, Kind, Measure, Path, Query, conditions, paths
+from store.resource import Column, Managed, Resource
+from store.resource import Kind as Holds
+from store.resources.registry import TABLES
+from store.result import Freshness, Result, Row, Scope, Shown
+from store.tables import TABLE
+from store.vcenter import PHASE
+
+SECONDS = 5  # for a question
+LONG = 600  # seconds, for an export
+PAGE = 500  # rows that an export fetches at once
+WORDS = {
+    Function.COUNT: "Count",
+    Function.SUM: "Total",
+    Function.AVG: "Average",
+    Function.MIN: "Lowest",
+    Function.MAX: "Highest",
+}
+
+
+ELEMENT = {Holds.REFS: Holds.REF, Holds.LIST: Holds.TEXT}  # a group is one of many
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Asked:
+    """A query that fits the declarations, and the rows that it is about, before any is hidden."""
+
+    query: Query
+    of: Resource
+    place: Frame
+    columns: tuple[Path, ...]
+    read: tuple[Path, ...]
+    known: Truth
+    hidden: Truth | None
+
+    @property
+    def listed(self) -> Truth:
+        return self.known if self.hidden is None else and_(self.known, self.hidden.is_not(true()))
+
+
+def run(
+    connection: Connection, query: Query, scope: Scope, *, limit: int | None = 25, offset: int = 0
+) -> Result:
+    """The page of `limit` rows from `offset` on (None: all), and the total over all pages.
+
+    Raises `UnknownResource`, `UnknownColumn`, `WrongValue` or `TooComplex` for a query that does not fit the
+    declarations, and `TooSlow` after 5 seconds.
+    """
+    asked = _asked(query, scope)
+    _limit_time(connection, SECONDS)
+    total, left_out = _totals(connection, asked)
+    if query.kind is Kind.AGGREGATE:
+        groups = tuple(_rows(connection, asked, None, 0))
+        total, rows = len(groups), groups[offset : None if limit is None else offset + limit]
+    else:
+        rows = tuple(_rows(connection, asked, limit, offset))
+    return Result(
+        columns=_shown(asked),
+        rows=rows,
+        total=total,
+        as_of=_as_of(connection, asked, scope),
+        hidden=left_out,
+    )
+
+
+def stream(connection: Connection, query: Query, scope: Scope) -> tuple[tuple[Shown, ...], Iterator[Row]]:
+    """The columns, and all rows one by one from a cursor on the server; for exports, so 10 minutes long.
+
+    Raises what `run` raises.
+    """
+    asked = _asked(query, scope)
+    _limit_time(connection, LONG)
+    return _shown(asked), _rows(connection, asked, None, 0)
+
+
+def _asked(query: Query, scope: Scope) -> _Asked:
+    of = resource(query.resource)
+    columns = _columns(of, query)
+    measured = (query.measure.path,) if query.measure and query.measure.path else ()
+    ordered = () if query.kind is Kind.AGGREGATE else tuple(order.path for order in query.order)
+    check(query.where, *columns, *measured, *ordered)
+    read = (*columns, *measured, *ordered, *paths(query.where), *paths(of.where))
+    place = frame(of.table, read)
+    truths = [known(place, of, read=read), _within(place.row, scope)]
+    if query.where is not None:
+        truths.append(holds(place, query.where))
+    return _Asked(
+        query=query,
+        of=of,
+        place=place,
+        columns=columns,
+        read=read,
+        known=and_(*truths),
+        hidden=hidden(place, of, query.where),
+    )
+
+
+def _columns(of: Resource, query: Query) -> tuple[Path, ...]:
+    """The paths whose values make a row; of an aggregate, those of its groups."""
+    table = of.table
+    match query.kind:
+        case Kind.COUNT:
+            return ()
+        case Kind.AGGREGATE:
+            return query.group
+        case Kind.DETAIL:
+            chosen = _paths_of(table.every)
+        case Kind.LIST:
+            chosen = query.columns or _paths_of(one for one in table.every if one.shown)
+    naming = ("name", table.part.of if table.part else "name", "vcenter")
+    named = ((name,) for name in naming if name != table.name)
+    return tuple(dict.fromkeys((*named, *chosen)))
+
+
+def _paths_of(columns: Iterable[Column]) -> tuple[Path, ...]:
+    return tuple((column.name,) for column in columns)
+
+
+def _within(row: FromClause, scope: Scope) -> Truth:
+    return true() if scope.vcenters is None else row.c.vcenter_id.in_(sorted(scope.vcenters))
+
+
+def _limit_time(connection: Connection, seconds: int) -> None:
+    local = True
+    connection.execute(select(func.set_config("statement_timeout", f"{seconds}s", local)))
+
+
+def _totals(connection: Connection, asked: _Asked) -> tuple[int, tuple[int, str] | None]:
+    """How many rows are asked for, and how many are hidden, of what kind."""
+    left_out = false() if asked.hidden is None else asked.hidden.is_(true())
+    counted = select(func.count().filter(~left_out), func.count().filter(left_out))
+    total, unseen = connection.execute(counted.select_from(asked.place.source).where(asked.known)).one()
+    capped = total if asked.query.limit is None else min(total, asked.query.limit)
+    return capped, (unseen, asked.of.hidden[1]) if unseen and asked.of.hidden else None
+
+
+def _rows(connection: Connection, asked: _Asked, limit: int | None, offset: int) -> Iterator[Row]:
+    if asked.query.kind is Kind.COUNT:
+        return
+    statement = _select(asked).offset(offset).limit(_size(asked.query, limit, offset))
+    names = [column.name for column in _shown(asked)]
+    options = {"yield_per": PAGE} if limit is None else {}
+    for row in connection.execute(statement.execution_options(**options)):
+        yield dict(zip(names, row, strict=True))
+
+
+def _select(asked: _Asked) -> Select[Any]:
+    """All rows, in order; without one, by name with its numbers as numbers, then by vCenter."""
+    query, place = asked.query, asked.place
+    if query.kind is Kind.AGGREGATE:
+        return grouped(place, asked.listed, query)
+    cells = [value(place, path).label(f"cell_{number}") for number, path in enumerate(asked.columns)]
+    keys = [(sort_key(place, order.path), order.descending) for order in query.order]
+    order = [(key.desc() if descending else key.asc()).nulls_last() for key, descending in keys]
+    naming = [place.row.c.name_key.asc().nulls_last(), place.row.c.vcenter_id, place.row.c.moref]
+    return select(*cells).select_from(place.source).where(asked.listed).order_by(*order, *naming)
+
+
+def _size(query: Query, limit: int | None, offset: int) -> int | None:
+    left = None if query.limit is None else max(query.limit - offset, 0)
+    sizes = [size for size in (left, limit) if size is not None]
+    return min(sizes, default=None)
+
+
+def _shown(asked: _Asked) -> tuple[Shown, ...]:
+    columns = tuple(_column(asked.of.table, path) for path in asked.columns)
+    if asked.query.kind is not Kind.AGGREGATE:
+        return columns
+    groups = (replace(one, kind=ELEMENT.get(one.kind, one.kind)) for one in columns)
+    return (*groups, _measure(asked.of.table, asked.query.measure or Measure()))
+
+
+def _column(table: declared.Table, path: Path) -> Shown:
+    """A column under the label of what the path ends in, behind the labels of the way there."""
+    column, rest = column_of(table, path[0]), path[1:]
+    match column.kind:
+        case Holds.MAP if rest:
+            return Shown(name=".".join(path), label=".".join(rest), kind=Holds.TEXT)
+        case Holds.REF | Holds.REFS if rest and rest != NAME:
+            inner = _column(TABLES[column.to], rest)
+            kind = inner.kind if column.kind is Holds.REF else Holds.LIST
+            label = f"{column.label}: {inner.label}"
+            return replace(inner, name=".".join(path), label=label, kind=kind)
+        case kind:
+            return Shown(name=".".join(path), label=column.label, kind=kind, unit=column.unit)
+
+
+def _measure(table: declared.Table, measure: Measure) -> Shown:
+    word = WORDS[measure.function]
+    if measure.function is Function.COUNT:
+        return Shown(name=measure.name, label=word, kind=Holds.NUMBER)
+    of = _column(table, measure.path)
+    return replace(of, name=measure.name, label=f"{word} {of.label}")
+
+
+def _as_of(connection: Connection, asked: _Asked, scope: Scope) -> tuple[Freshness, ...]:
+    """The phases that the answer's columns come from, of every vCenter whose rows it could hold."""
+    vcenter = TABLE["vcenter"].alias()
+    phases = sorted(_phases(asked.of, asked.query.where, asked.read))
+    each = func.unnest(literal(phases, ARRAY(Text))).table_valued("phase").render_derived()
+    seen = and_(PHASE.c.vcenter_id == vcenter.c.vcenter_id, PHASE.c.phase == each.c.phase)
+    rows = select(vcenter.c.name, each.c.phase, PHASE.c.seen_at).select_from(
+        vcenter.join(each, true()).outerjoin(PHASE, seen)
+    )
+    place = replace(asked.place, row=vcenter, usage=None, source=vcenter)
+    only = (holds(place, one) for one in conditions(asked.query.where) if _is_about_vcenter(one))
+    rows = rows.where(vcenter.c.orphaned_at.is_(None), _within(vcenter, scope), *only)
+    found = connection.execute(rows.order_by(vcenter.c.name_key, each.c.phase))
+    return tuple(Freshness(vcenter=row.name, phase=row.phase, seen_at=row.seen_at) for row in found)
+
+
+def _is_about_vcenter(condition: Condition) -> bool:
+    """Whether it is about nothing but the vCenter."""
+    inner = tuple(every(condition))
+    steps = {path[0] for one in inner for path in paths(one)}
+    return steps == {"vcenter"} and not any(isinstance(one, Has) for one in inner)
+
+
+def _phases(of: Resource, where: Condition | None, read: Iterable[Path]) -> set[str]:
+    """The phases of reading a vCenter that fill the paths `read`, and those of the conditions on others."""
+    managers = {
+        column.source.manager
+        for path in read
+        for column in _steps(of.table, path)
+        if isinstance(column.source, Managed)
+    }
+    inventory = set() if _is_managed(of.table) else {"inventory"}
+    others = (one for one in every(where) if isinstance(one, Has))
+    deeper = (_phases(resource(one.resource), one.where, (one.by, *paths(one.where))) for one in others)
+    return managers.union(inventory, *deeper)
+
+
+def _steps(table: declared.Table, path: Path) -> Iterator[Column]:
+    column, rest = column_of(table, path[0]), path[1:]
+    yield column
+    if column.to and rest:
+        yield from _steps(TABLES[column.to], rest)
+
+
+def _is_managed(table: declared.Table) -> bool:
+    """Whether a manager of the collector fills the whole table."""
+    return isinstance(table.column("name").source, Managed)
