@@ -295,7 +295,9 @@ def attributes() -> Column:
 
 def tags() -> Column:
     """The tags attached to an object."""
-    return refs("tags", Managed(manager="tags"), to="tag", words=("tag",))
+    words = ("tag", "tagged", "tagged with", "tagged as")
+    none = ("untagged", "not tagged", "without tags", "no tags")
+    return _column("tags", Kind.REFS, Managed(manager="tags"), to="tag", words=words, no=none)
 
 
 def count(

@@ -1,0 +1,70 @@
+"""Typing slips: a word that nothing explains becomes the known word it is nearly."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from nlp.tokens import Word
+from nlp.vocabulary import Vocabulary
+
+SHORTEST = 4  # letters; shorter words are all alike
+LONG = 7  # letters of the known word, from which two slips are forgiven
+# Real words that look like slips of known ones.
+REAL = frozenset(
+    "about after again because before being best better bring call came care case cast change code come cost could"
+    " data dark date dead deal desk done door dose down each easy even ever evil face fact fail fair fall fast feel"
+    " file film find fine fire five food form four from game gave give goes gone good hand hard hate have head heat"
+    " help here high hill hold hole home hope hour hurt idea into item join just keep kind lady lake land last late"
+    " lead left life lift like line link live load lock long look lord lose loss lost love luck lunch made main"
+    " make male mark meal mean meat menu mile mine miss mood moon more most move much near neck next nice noon"
+    " nose once only open over pack page paid pain pair park part past path pick plan play poem poet poor post pray"
+    " push race rain rare rate read real rely rent rest rice rich ride ring rise risk road rock role roof room root"
+    " rose rule rush safe said sale salt same sand save seat seem self sell shop shot shut sick sign sing sink site"
+    " skin slow snow soft soil song soon sort soul soup stay stop such suit sure swim take tale talk tape task team"
+    " tell tend term test text than that them then they thin this tide time tiny tire told tone tool tour town tree"
+    " trip true tune turn upon vary vast verb very vote wait wake walk wall want warm warn wash wave weak wear week"
+    " well went were west what when whom wide wife wild wind wine wire wise wish with wood word wore work worn yard"
+    " pizza joke weather coffee beer music movie story write ready party dinner breakfast price stock money bitcoin"
+    " three seven eight hello world water house horse mouse those where there these which while whole women would"
+    " score store stone shore share shape sharp spoke spare space since smart small smile stand start state steam"
+    " steel stick still style sugar table taste teach thank their thing think third throw tight tired title today"
+    " touch tower track trade train treat trend trial trick truck truly trust truth twice uncle under union until"
+    " upper upset urban usage usual value video visit vital voice waste watch wheel white world worry worth wrong"
+    " wrote young yours youth nose nodes noted notes north lists lost hosted posts ghost boots roots".split()
+)
+
+
+def corrected(words: Sequence[Word], known: Vocabulary, names: Collection[str]) -> tuple[Word, ...]:
+    """The words with their slips mended.
+
+    `names`: words in small letters that are left alone, because they are, or are part of, a name.
+    """
+    return tuple(_mended(word, known, names) for word in words)
+
+
+def _mended(word: Word, known: Vocabulary, names: Collection[str]) -> Word:
+    if word.quoted or word.lower in names or not _may_slip(word.lower, known):
+        return word
+    meant = _nearest(word.lower, known.spellings)
+    return word if meant is None else replace(word, text=meant, lower=meant)
+
+
+def _may_slip(word: str, known: Vocabulary) -> bool:
+    return len(word) >= SHORTEST and word.isalpha() and word not in known.words and word not in REAL
+
+
+@lru_cache(maxsize=4096)
+def _nearest(word: str, spellings: tuple[str, ...]) -> str | None:
+    """The known word that is the fewest slips away: one, or two from a long word."""
+    near = process.extract(word, spellings, scorer=OSA.distance, score_cutoff=2, limit=12)
+    fits = [(distance, other) for other, distance, _ in near if distance <= _allowed(word, other)]
+    if not fits:
+        return None
+    return min(fits, key=lambda fit: (fit[0], fit[1][0] != word[0], abs(len(fit[1]) - len(word)), fit[1]))[1]
+
+
+def _allowed(word: str, other: str) -> int:
+    return 2 if len(other) >= LONG and len(word) > SHORTEST and other[0] == word[0] else 1

@@ -1,0 +1,213 @@
+"""What is meant where people do not say it, as data about the declarations: thresholds of vague words, and
+which column a bare size, percent, "large" or "old" is about. Said in the reading, so nobody is surprised.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from store.query import Ago, Op, Value
+from store.resource import GIB, MIB, Kind
+
+DAY: Final = 86400
+
+KEYS_OF_MAPS: Final = "custom_attribute"  # the table whose rows are the keys of every map
+RECENT: Final = 7 * DAY
+NEW: Final = 5 * DAY
+
+
+@dataclass(frozen=True, kw_only=True)
+class Vague:
+    """What a vague word means of a table's column."""
+
+    words: tuple[str, ...]
+    table: str
+    column: str
+    op: Op
+    value: Value
+
+
+VAGUE: Final = (
+    Vague(
+        words=("old", "aged", "stale", "forgotten", "outdated", "long lived", "ancient"),
+        table="snapshot",
+        column="created",
+        op=Op.LT,
+        value=Ago(seconds=14 * DAY),
+    ),
+    Vague(
+        words=("recent", "new", "fresh", "recently created", "recently taken", "newly created"),
+        table="snapshot",
+        column="created",
+        op=Op.GE,
+        value=Ago(seconds=NEW),
+    ),
+    Vague(
+        words=("large", "big", "huge", "too big", "too large"),
+        table="snapshot",
+        column="size",
+        op=Op.GT,
+        value=10 * GIB,
+    ),
+    Vague(
+        words=(
+            "low on space",
+            "running low",
+            "low on disk",
+            "low space",
+            "almost full",
+            "nearly full",
+            "running out",
+            "running out of space",
+            "full",
+            "low free space",
+            "low on free space",
+            "short on space",
+            "tight",
+            "running low on space",
+            "filling up",
+            "getting full",
+            "little space",
+            "low",
+            "little free space",
+            "nearly out of space",
+            "close to full",
+            "out of space",
+        ),
+        table="datastore",
+        column="free_percent",
+        op=Op.LT,
+        value=15,
+    ),
+    Vague(
+        words=("overcommitted", "overprovisioned", "over provisioned", "over committed", "oversubscribed"),
+        table="datastore",
+        column="provisioned_percent",
+        op=Op.GT,
+        value=100,
+    ),
+    Vague(
+        words=(
+            "high cpu",
+            "high cpu usage",
+            "hot",
+            "busy",
+            "cpu bound",
+            "heavy cpu",
+            "high cpu load",
+            "heavily loaded",
+            "overloaded",
+            "under load",
+        ),
+        table="vm",
+        column="cpu_usage",
+        op=Op.GT,
+        value=80,
+    ),
+    Vague(
+        words=("high memory usage", "high mem usage", "high memory", "low on memory", "short of memory"),
+        table="vm",
+        column="memory_usage",
+        op=Op.GT,
+        value=80,
+    ),
+    Vague(
+        words=("new", "recently created", "newly created", "recent", "fresh", "recently built"),
+        table="vm",
+        column="created",
+        op=Op.GE,
+        value=Ago(seconds=NEW),
+    ),
+    Vague(
+        words=("old", "aged", "ancient"),
+        table="vm",
+        column="created",
+        op=Op.LT,
+        value=Ago(seconds=365 * DAY),
+    ),
+    Vague(
+        words=("large", "big", "huge"),
+        table="vm",
+        column="provisioned",
+        op=Op.GT,
+        value=500 * GIB,
+    ),
+    Vague(words=("small", "tiny"), table="vm", column="memory", op=Op.LE, value=2 * GIB),
+    Vague(
+        words=("recently booted", "recently rebooted", "recently restarted", "recently started"),
+        table="vm",
+        column="booted",
+        op=Op.GE,
+        value=Ago(seconds=RECENT),
+    ),
+    Vague(
+        words=("ballooning", "under memory pressure"),
+        table="vm",
+        column="memory_ballooned",
+        op=Op.GT,
+        value=0,
+    ),
+    Vague(words=("swapping",), table="vm", column="memory_swapped", op=Op.GT, value=0),
+    Vague(
+        words=("too many snapshots", "many snapshots", "lots of snapshots"),
+        table="vm",
+        column="snapshots",
+        op=Op.GT,
+        value=2,
+    ),
+    Vague(
+        words=("high cpu", "high cpu usage", "hot", "busy", "overloaded", "heavily loaded", "under load"),
+        table="host",
+        column="cpu_usage",
+        op=Op.GT,
+        value=80,
+    ),
+    Vague(
+        words=(
+            "high memory usage",
+            "high mem usage",
+            "high memory",
+            "low on memory",
+            "running out of memory",
+            "short of memory",
+        ),
+        table="host",
+        column="memory_usage",
+        op=Op.GT,
+        value=80,
+    ),
+    Vague(
+        words=("recently booted", "recently rebooted", "recently restarted"),
+        table="host",
+        column="booted",
+        op=Op.GE,
+        value=Ago(seconds=RECENT),
+    ),
+    Vague(words=("large", "big", "huge"), table="disk", column="capacity", op=Op.GT, value=500 * GIB),
+    Vague(words=("small", "tiny"), table="disk", column="capacity", op=Op.LT, value=10 * GIB),
+    Vague(
+        words=("large", "big", "huge"), table="datastore", column="capacity", op=Op.GT, value=4096 * GIB
+    ),
+    Vague(words=("small", "tiny"), table="datastore", column="capacity", op=Op.LT, value=512 * GIB),
+    Vague(words=("small", "tiny"), table="snapshot", column="size", op=Op.LT, value=100 * MIB),
+)
+
+# The column that a bare quantity or a word like "largest" is about, where a table has several.
+PRINCIPAL: Final[Mapping[tuple[str, Kind], str]] = {
+    ("datastore", Kind.SIZE): "capacity",
+    ("datastore", Kind.PERCENT): "used_percent",
+    ("host", Kind.SIZE): "memory",
+    ("cluster", Kind.SIZE): "memory",
+    ("disk", Kind.SIZE): "capacity",
+    ("snapshot", Kind.SIZE): "size",
+}
+LARGEST: Final[Mapping[str, str]] = {
+    "vm": "provisioned",
+    "host": "memory",
+    "cluster": "hosts",
+    "datacenter": "vms",
+    "network": "vms",
+    "folder": "vms",
+    "tag": "vms",
+    "vcenter": "vms",
+}

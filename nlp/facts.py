@@ -1,0 +1,93 @@
+"""What is known of a resource's columns: which is about age, which about size, what a condition may say."""
+
+from nlp.defaults import LARGEST, PRINCIPAL
+from store.query import All, Ago, Compare, Condition, Either, Has, Not, Op, Path
+from store.resource import Column, Kind, Resource, Table
+
+NUMERIC = frozenset({Kind.NUMBER, Kind.SIZE, Kind.PERCENT, Kind.DURATION})
+AMOUNTS = NUMERIC | {Kind.MOMENT}
+TEXTS = frozenset({Kind.TEXT, Kind.LIST, Kind.MAP})
+REFERENCES = frozenset({Kind.REF, Kind.REFS})
+NAME: Path = ("name",)
+
+
+def age_of(table: Table) -> Column | None:
+    """The moment that "older than 3 days" is about."""
+    return next((column for column in table.columns if column.age), None)
+
+
+def size_of(table: Table) -> Column | None:
+    """The column that "largest" and "by size" are about."""
+    named = PRINCIPAL.get((table.name, Kind.SIZE)) if table.name not in LARGEST else LARGEST[table.name]
+    if named in {column.name for column in table.columns}:
+        return table.column(str(named))
+    return next((column for column in table.columns if "size" in (*column.words, column.name)), None)
+
+
+def principal(table: Table, kind: Kind) -> tuple[Column, ...]:
+    """The columns that a bare quantity of that kind may be about, one if there is no doubt."""
+    named = PRINCIPAL.get((table.name, kind))
+    if named is not None:
+        return (table.column(named),)
+    some = tuple(column for column in table.columns if column.kind is kind)
+    shown = tuple(column for column in some if column.shown)
+    return shown or some
+
+
+def share_of(table: Table, column: Column) -> Column | None:
+    """The percent column that tells how much of a column is used: "memory over 80%"."""
+    shares = [
+        one
+        for one in table.columns
+        if one.kind is Kind.PERCENT and getattr(one.source, "whole", None) == column.name
+    ]
+    return shares[0] if len(shares) == 1 else None
+
+
+def through(path: Path, condition: Condition) -> Condition | None:
+    """The condition about what `path` leads to; None where a `Has` stands in the way."""
+    match condition:
+        case Compare() if condition.path == NAME and condition.op in {Op.EQ, Op.MATCHES}:
+            return Compare(path=path, op=condition.op, value=condition.value)
+        case Compare():
+            return Compare(path=(*path, *condition.path), op=condition.op, value=condition.value)
+        case Not(of=of):
+            inner = through(path, of)
+            return None if inner is None else Not(of=inner)
+        case All(of=of) | Either(of=of):
+            inners = [through(path, part) for part in of]
+            return None if None in inners else type(condition)(of=tuple(one for one in inners if one))
+        case Has():
+            return None
+
+
+def negated(condition: Condition) -> Condition:
+    """What holds where the condition does not."""
+    return condition.of if isinstance(condition, Not) else Not(of=condition)
+
+
+def either(*of: Condition) -> Condition:
+    """At least one of them, flat and without repeats."""
+    flat: list[Condition] = []
+    for condition in of:
+        flat.extend(condition.of if isinstance(condition, Either) else (condition,))
+    unique = tuple(dict.fromkeys(flat))
+    return unique[0] if len(unique) == 1 else Either(of=unique)
+
+
+def column_at(resource: Resource, path: Path, tables: dict[str, Table]) -> Column:
+    """The column that a path ends in. Raises KeyError where there is none."""
+    column = resource.table.column(path[0])
+    if column.to and len(path) > 1:
+        return _column(tables[column.to], path[1:], tables)
+    return column
+
+
+def _column(table: Table, path: Path, tables: dict[str, Table]) -> Column:
+    column = table.column(path[0])
+    return _column(tables[column.to], path[1:], tables) if column.to and len(path) > 1 else column
+
+
+def recent(seconds: int) -> Ago:
+    """So long ago."""
+    return Ago(seconds=seconds)

@@ -1,0 +1,144 @@
+"""Names in a sentence: what a span of words is the name of, and the condition that makes of it."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from nlp.english import Role
+from nlp.facts import NAME, either
+from nlp.meaning import Choice, Name, Unclear
+from nlp.scene import Scene, Span
+from store.query import Compare, Condition, Op, Path
+from store.resource import Resource, Table
+
+LEVELS = ("exact", "case", "prefix", "parts")
+MOST_CHOICES = 5
+
+
+class Named(NamedTuple):
+    """What a span names: of which table, and how well it fits. No names: a glob, or text in quotes."""
+
+    span: Span
+    table: Table | None
+    names: tuple[Name, ...]
+
+
+def is_glob(text: str) -> bool:
+    """Whether the text is a pattern ("win*") rather than a name."""
+    return ("*" in text or "?" in text.rstrip("?")) and bool(text.strip("*?. "))
+
+
+def named(scene: Scene, at: int, table: Table | None = None, *, strict: bool = False) -> tuple[Named, ...]:
+    """What the longest span at a word names, by table: the best fit of each; of `table` alone, if given.
+
+    `strict`: spans that a declared or English word begins count only if they fit exactly.
+    """
+    for span in scene.names(at):
+        fits = _by_table(scene, span, table, certain=strict and _is_word(scene, at, span))
+        if fits:
+            return fits
+    for span in scene.names(at):
+        if span.quoted or is_glob(span.text):
+            return (Named(span, None, ()),)
+    return ()
+
+
+def condition(path: Path, one: Named, *, own: bool) -> Condition | Unclear:
+    """That what `path` leads to is so named; a question, where several are and only one can be meant."""
+    if is_glob(one.span.text) and not one.span.quoted:
+        return Compare(path=path, op=Op.MATCHES, value=one.span.text)
+    if not one.names:
+        return Compare(path=path, op=Op.EQ, value=one.span.text)
+    names = tuple(dict.fromkeys(name.name for name in one.names))
+    if len(names) == 1 or one.names[0].how in {"exact", "case"}:
+        return either(*(Compare(path=path, op=Op.EQ, value=name) for name in names))
+    if own and one.names[0].how == "prefix":
+        return Compare(path=path, op=Op.MATCHES, value=f"{one.span.text}*")
+    if own:
+        return either(*(Compare(path=path, op=Op.EQ, value=name) for name in names))
+    return Unclear(reason=f'"{one.span.text}" fits several. Which one?')
+
+
+def which(scene: Scene, at: int, fits: Sequence[Named]) -> Unclear:
+    """Asks which of several things of one name is meant."""
+    span = fits[0].span
+    choices = [
+        _choice(scene, at, span, name)
+        for one in fits
+        for name in {name.name: name for name in one.names}.values()
+    ]
+    return Unclear(
+        reason=f'"{span.text}" fits several things. Which one do you mean?',
+        choices=tuple(choices[:MOST_CHOICES]),
+    )
+
+
+def nothing(scene: Scene, at: int, end: int, resource: Resource | None) -> Unclear:
+    """Says that nothing is so named, and offers what is nearly."""
+    span = next((one for one in scene.names(at) if one.end == end), None)
+    text = span.text if span else scene.between(at, end)
+    near = [
+        name
+        for one in scene.names(at)
+        for name in one.names
+        if resource is None or _table(scene, name) is resource.table
+    ]
+    what = f"{resource.label} " if resource else ""
+    found = f'I found no {what}named "{text}".' if what else f'I found nothing named "{text}".'
+    if not near or span is None:
+        return Unclear(reason=found)
+    offered = list({(name.resource, name.name): name for name in near}.values())[:MOST_CHOICES]
+    choices = tuple(_choice(scene, at, span, name) for name in offered)
+    return Unclear(reason=f"{found} Did you mean {' or '.join(c.label for c in choices)}?", choices=choices)
+
+
+def own_path(scene: Scene, path: Path | None) -> Path:
+    """The path of a name: the object's own, or that of what is referred to."""
+    return path or NAME
+
+
+def is_near(scene: Scene, at: int) -> bool:
+    """Whether a span at a word is nearly the name of something."""
+    return any(name.how == "slip" for span in scene.names(at) for name in span.names)
+
+
+def _choice(scene: Scene, at: int, span: Span, name: Name) -> Choice:
+    label = scene.vocabulary.resources[name.resource].label if name.resource in scene.vocabulary.resources else ""
+    written = f'"{name.name}"' if any(mark in name.name for mark in " ,;()[]'`*?:=") else name.name
+    start, before = scene.words[at].start, scene.noun(at - 1) if at else None
+    noun = "" if before and before.resource.table is _table(scene, name) else f"{label} "
+    question = f"{scene.text[:start]}{noun}{written}{scene.text[scene.words[span.end - 1].end :]}"
+    return Choice(label=f"{label} {name.name}", question=question)
+
+
+def _by_table(scene: Scene, span: Span, table: Table | None, *, certain: bool) -> tuple[Named, ...]:
+    best: dict[str, tuple[int, list[Name]]] = {}
+    for name in span.names:
+        about = _table(scene, name)
+        if about is None or name.how not in LEVELS or (table is not None and about is not table):
+            continue
+        level = LEVELS.index(name.how)
+        if certain and level > 1 and not span.quoted:
+            continue
+        known = best.get(about.name)
+        if known is None or level < known[0]:
+            best[about.name] = (level, [name])
+        elif level == known[0]:
+            known[1].append(name)
+    if not best:
+        return ()
+    top = min(level for level, _ in best.values())
+    found = [(t, names) for t, (level, names) in best.items() if level == top or level <= 1]
+    return tuple(Named(span, scene.vocabulary.resource_of(t).table, tuple(names)) for t, names in found)
+
+
+def _table(scene: Scene, name: Name) -> Table | None:
+    resource = scene.vocabulary.resources.get(name.resource)
+    return resource.table if resource else None
+
+
+def _is_word(scene: Scene, at: int, span: Span) -> bool:
+    """Whether a word of the span means something else."""
+    return any(
+        scene.declared(place) or scene.said(place, *Role) or scene.quantity(place)
+        for place in range(at, span.end)
+    )

@@ -1,0 +1,154 @@
+"""text -> what it means: a query, something to ask first, or a refusal. Never raises."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from nlp import assemble, correct, explain, spans, subject, tokens
+from nlp.assemble import Said
+from nlp.clause import Asked
+from nlp.english import Role
+from nlp.grammar import RULES
+from nlp.meaning import Claim, Context, Meaning, Refused, Unclear, Understood
+from nlp.scene import Match, Scene
+from nlp.tokens import Word
+from nlp.vocabulary import Vocabulary, registered
+from store.query import Kind as Shape
+
+TOO_LONG = f"That is too long: ask in at most {tokens.MAX_CHARACTERS} characters and {tokens.MAX_WORDS} words."
+CANNOT = (
+    "I answer questions about the vCenter inventory, such as "
+    '"powered off VMs in cluster Production" or "datastores with less than 15% free".'
+)
+
+
+@dataclass(kw_only=True)
+class Reading:
+    """What has been read of a question so far."""
+
+    said: list[Said] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+    left: list[int] = field(default_factory=list)
+
+
+def parse(text: str, context: Context, vocabulary: Vocabulary | None = None) -> Meaning:
+    """What the text means in its context; never raises.
+
+    `vocabulary`: of the resources that can be asked about; of all that are declared, unless given.
+    """
+    if tokens.too_long(text):
+        return Refused(reason=TOO_LONG)
+    words = tokens.split(text)
+    return _parse(text, words, context, vocabulary or registered())
+
+
+def _parse(text: str, words: tuple[Word, ...], context: Context, vocabulary: Vocabulary) -> Meaning:
+    if not words:
+        return Refused(reason=CANNOT)
+    mended, line = _mended(text, words, context, vocabulary)
+    scene = _scene(line, mended, context, vocabulary)
+    about = subject.find(scene)
+    match about:
+        case Unclear():
+            return about
+        case None:
+            return Refused(reason=CANNOT)
+    scene = scene.about(about.resource, plural=about.plural)
+    reading = _read(scene)
+    return _meaning(scene, reading, line if line != text else None)
+
+
+def _mended(
+    text: str, words: tuple[Word, ...], context: Context, vocabulary: Vocabulary
+) -> tuple[tuple[Word, ...], str]:
+    """The words with their slips mended, and the text that they then make."""
+    named = {part.lower() for span, names in context.found.items() if names for part in span.split()}
+    mended = correct.corrected(words, vocabulary, named)
+    if mended == words:
+        return words, text
+    line, at, moved = "", 0, []
+    for old, new in zip(words, mended, strict=True):
+        line += text[at : old.start]
+        start = len(line)
+        line += text[old.start : old.end] if old == new else new.text
+        moved.append(Word(text=new.text, lower=new.lower, start=start, end=len(line), quoted=new.quoted))
+        at = old.end
+    return tuple(moved), line + text[at:]
+
+
+def _scene(text: str, words: tuple[Word, ...], context: Context, vocabulary: Vocabulary) -> Scene:
+    lower = [word.lower for word in words]
+    return Scene(
+        text=text,
+        words=words,
+        matches=tuple(tuple(_matches(vocabulary, words, lower, at)) for at in range(len(words))),
+        spans=spans.found(text, words, context.found),
+        vocabulary=vocabulary,
+        context=context,
+        rules=RULES,
+        subject=next(iter(vocabulary.resources.values())),
+    )
+
+
+def _matches(
+    vocabulary: Vocabulary, words: Sequence[Word], lower: Sequence[str], at: int
+) -> Iterator[Match]:
+    """The phrases that begin at a word, the longest first."""
+    if words[at].quoted:
+        return
+    for end in range(min(at + vocabulary.spans.get(lower[at], 0), len(lower)), at, -1):
+        terms = vocabulary.phrases.get(tuple(lower[at:end]))
+        if terms and not any(word.quoted for word in words[at:end]):
+            yield Match(end, terms)
+
+
+def _read(scene: Scene) -> Reading:
+    reading = Reading()
+    at, disjunct = 0, False
+    while at < len(scene.words):
+        found = scene.clause(at)
+        joint = scene.said(at, Role.AND, Role.OR)
+        if joint and (found is None or found[0] == "courtesy"):
+            disjunct, at = joint.role is Role.OR, joint.end
+            continue
+        if found is None:
+            reading.left.append(at)
+            at += 1
+            continue
+        name, clause = found
+        reading.said.extend(Said(effect, disjunct) for effect in clause.effects)
+        reading.claims.append(
+            Claim(rule=name, words=scene.between(at, clause.end), meaning=_told(clause.effects))
+        )
+        if clause.conditions:
+            disjunct = False
+        at = max(clause.end, at + 1)
+    return reading
+
+
+def _told(effects: Sequence[object]) -> str:
+    return ", ".join(type(effect).__name__.lower() for effect in effects) or "nothing"
+
+
+def _meaning(scene: Scene, reading: Reading, corrected: str | None) -> Meaning:
+    claims = tuple(reading.claims)
+    for asked in assemble.every(Asked, reading.said):
+        return Unclear(reason=asked.unclear.reason, choices=asked.unclear.choices, claims=claims)
+    decisive = [at for at in reading.left if scene.quantity(at)] + [
+        at for at in reading.left if scene.said(at, Role.COMPARE, Role.NOT, Role.WITHOUT)
+    ]
+    if decisive:
+        word = scene.words[decisive[0]].text
+        return Unclear(reason=f'I do not understand what "{word}" is about. Can you say it in other words?', claims=claims)
+    query = assemble.query(scene, reading.said)
+    wanted = assemble.wanted(reading.said)
+    if wanted.yes_or_no and query.kind is Shape.DETAIL:
+        wanted = wanted._replace(yes_or_no=True)
+    return Understood(
+        query=query,
+        reading=explain.reading(query, scene.vocabulary),
+        corrected=corrected,
+        ignored=tuple(scene.words[at].text for at in reading.left),
+        yes_or_no=wanted.yes_or_no,
+        export=wanted.export,
+        claims=claims,
+    )

@@ -1,0 +1,54 @@
+"""'name, power state and host', 'with their ips', 'how old', 'where is': columns to show."""
+
+from nlp.clause import Chosen, Clause, Too
+from nlp.english import Role
+from nlp.facts import age_of, size_of
+from nlp.scene import Reach, Scene
+from store.resource import Kind
+
+
+def read(scene: Scene, at: int) -> Clause | None:
+    return _asked(scene, at) or _whereabouts(scene, at) or _named(scene, at) or _too(scene, at)
+
+
+def _asked(scene: Scene, at: int) -> Clause | None:
+    """'how old is X', 'how big', 'how full', 'when was X booted'."""
+    said = scene.said(at, Role.HOW)
+    if said is None:
+        return None
+    column = {"age": age_of, "size": size_of}.get(str(said.value), lambda _: None)(scene.subject.table)
+    moments = any(scene.columns(place, Kind.MOMENT)[0] for place in range(said.end, len(scene.words)))
+    if column is None or (scene.word(at) == "when" and moments):
+        return None
+    return Clause(end=said.end, effects=(Chosen(paths=((column.name,),)),))
+
+
+def _whereabouts(scene: Scene, at: int) -> Clause | None:
+    """'where is app-07': everything that it is in or on."""
+    said = scene.said(at, Role.WHERE)
+    if said is None or at != scene.skip(0, Role.ASK):
+        return None
+    refs = tuple((column.name,) for column in scene.subject.table.columns if column.kind is Kind.REF)
+    return Clause(end=said.end, effects=(Chosen(paths=refs),)) if refs else None
+
+
+def _named(scene: Scene, at: int) -> Clause | None:
+    reaches, end = scene.columns(at)
+    noun = scene.noun(at)
+    if noun is not None and noun.resource.table is scene.subject.table:
+        return None
+    if reaches:
+        return Clause(end=end, effects=(Chosen(paths=(_likeliest(reaches).path,)),))
+    way = scene.way(noun.resource) if noun else None
+    if noun is None or way is None or not way.forward:
+        return None
+    return Clause(end=noun.end, effects=(Chosen(paths=(way.path,)),))
+
+
+def _too(scene: Scene, at: int) -> Clause | None:
+    said = scene.said(at, Role.TOO)
+    return Clause(end=said.end, effects=(Too(),)) if said else None
+
+
+def _likeliest(reaches: tuple[Reach, ...]) -> Reach:
+    return next((one for one in reaches if one.column.kind is not Kind.PERCENT), reaches[0])

@@ -1,0 +1,196 @@
+"""'more than 8 gb ram', 'memory >= 8', 'between 4 and 16 cpus', 'older than 30 days': a column against an amount."""
+
+from typing import NamedTuple
+
+from nlp import quantities
+from nlp.clause import Asked, Clause, Filter
+from nlp.english import Comparison, Role
+from nlp.facts import AMOUNTS, age_of, principal, share_of, size_of
+from nlp.meaning import Choice, Unclear
+from nlp.quantities import DURATIONS, PERCENTS, SIZES, Quantity
+from nlp.scene import Reach, Scene
+from store.query import Compare, Condition, Not, Op, every
+from store.resource import Column, Kind, Related
+
+
+class Amount(NamedTuple):
+    """One or two quantities, each with its operator. `said`: a comparison was, not just the amount."""
+
+    tests: tuple[tuple[Op, Quantity], ...]
+    about: str
+    said: bool
+    end: int
+    negated: bool = False
+
+
+def read(scene: Scene, at: int) -> Clause | None:
+    return _column_first(scene, at) or _amount_first(scene, at)
+
+
+def amount(scene: Scene, at: int) -> Amount | None:
+    """The amount that stands at a word: "more than 8 gb", "4-16", "8 gb or more", "30 days old"."""
+    return _range(scene, at) or _compared(scene, at)
+
+
+def conditions(column: Reach, given: Amount) -> Condition | None:
+    """The column against the amount; None if the amount cannot be one of its values."""
+    tests = [_test(column, op, quantity, given.said) for op, quantity in given.tests]
+    if not all(tests):
+        return None
+    whole = every(*tests)
+    return Not(of=whole) if given.negated and whole else whole
+
+
+def _column_first(scene: Scene, at: int) -> Clause | None:
+    """'memory is more than 8 gb'."""
+    reaches, end = scene.columns(at)
+    start = scene.skip(end, Role.IS, Role.OF, Role.THAT, Role.ARTICLE) if reaches else at
+    given = amount(scene, start) or amount(scene, end) if reaches else None
+    if given is None or (not given.said and _belongs_to_next(scene, given.end)):
+        return None
+    return _clause(scene, reaches, given, given.end)
+
+
+def _amount_first(scene: Scene, at: int) -> Clause | None:
+    """'more than 8 gb of memory'; without a column, 'larger than 8 gb'."""
+    given = amount(scene, at)
+    if given is None:
+        return None
+    start = scene.skip(given.end, Role.OF, Role.ARTICLE)
+    reaches, end = scene.columns(start)
+    if reaches and not given.about == "age":
+        suffix = scene.said(end, Role.SUFFIX)
+        if suffix and not given.said:
+            given = given._replace(tests=((suffix.value, given.tests[0][1]),), said=True)
+            end = suffix.end
+        clause = _clause(scene, reaches, given, end)
+        if clause is not None:
+            return clause
+    return _without_column(scene, given)
+
+
+def _clause(scene: Scene, reaches: tuple[Reach, ...], given: Amount, end: int) -> Clause | None:
+    for reach in _fitting(scene, reaches, given):
+        condition = conditions(reach, given)
+        if condition is not None:
+            return Clause(end=end, effects=(Filter(condition=condition),))
+    return None
+
+
+def _fitting(scene: Scene, reaches: tuple[Reach, ...], given: Amount) -> list[Reach]:
+    """The columns that the amount may be about, the likeliest first; their share, if it is a percent."""
+    percent = any(quantity.unit in PERCENTS for _, quantity in given.tests)
+    table = scene.subject.table
+    shares = [share_of(table, one.column) for one in reaches] if percent else []
+    found = [one for one in reaches if one.column.kind in AMOUNTS or one.column.to]
+    found.sort(key=lambda one: (one.column.kind is Kind.PERCENT) is not percent)
+    return [*found, *(Reach((share.name,), share) for share in shares if share)]
+
+
+def _without_column(scene: Scene, given: Amount) -> Clause | None:
+    table, quantity = scene.subject.table, given.tests[0][1]
+    match given.about, _kind(quantity):
+        case "age", Kind.DURATION | None:
+            columns = [age_of(table)]
+        case _, Kind.DURATION:
+            age = age_of(table)
+            columns = [age] if age and age.shown and given.said else []
+        case "size", Kind.SIZE | None:
+            columns = [size_of(table)]
+        case "", Kind.SIZE | Kind.PERCENT as kind:
+            columns = list(principal(table, kind))
+        case _:
+            columns = []
+    if len(columns) > 1:
+        return _ask(scene, [column for column in columns if column], given)
+    if not columns or columns[0] is None:
+        return None
+    return _clause(scene, (Reach((columns[0].name,), columns[0]),), given, given.end)
+
+
+def _ask(scene: Scene, columns: list[Column], given: Amount) -> Clause:
+    said = scene.between(0, given.end)
+    rest = scene.text[len(said) + scene.words[0].start :]
+    labels = [column.label.lower() if column.label.istitle() else column.label for column in columns]
+    choices = tuple(Choice(label=label, question=f"{said} {label}{rest}") for label in labels[:4])
+    reason = f"Which is meant: {', '.join(labels[:4])}?"
+    return Clause(end=given.end, effects=(Asked(unclear=Unclear(reason=reason, choices=choices)),))
+
+
+def _kind(quantity: Quantity) -> Kind | None:
+    if quantity.unit in PERCENTS:
+        return Kind.PERCENT
+    if quantity.unit in SIZES and quantity.unit != "m":
+        return Kind.SIZE
+    return Kind.DURATION if quantity.unit in DURATIONS else None
+
+
+def _test(reach: Reach, op: Op, quantity: Quantity, said: bool) -> Condition | None:  # noqa: FBT001 - a fact
+    column = reach.column
+    if column.to or column.kind is Kind.LIST:
+        return None if quantity.unit or not said else Compare(path=reach.path, op=op, value=quantity.plain)
+    value = quantities.value_for(column, quantity)
+    if value is None:
+        return None
+    if column.kind is Kind.MOMENT:
+        op = quantities.flipped(op)
+    elif column.kind is Kind.DURATION and op is Op.EQ:
+        op = Op.GE
+    return Compare(path=reach.path, op=op, value=value)
+
+
+def _range(scene: Scene, at: int) -> Amount | None:
+    between = scene.said(at, Role.BETWEEN)
+    start = between.end if between else at
+    low = scene.quantity(start)
+    joint = scene.said(low[1], Role.TO) if low else None
+    high = scene.quantity(joint.end) if joint else None
+    if low is None or high is None or joint is None:
+        return _hyphenated(scene, start)
+    if not between and scene.word(low[1]) in {"and", ","}:
+        return None
+    unit = low[0].unit or high[0].unit
+    first = Quantity(number=low[0].number, unit=unit)
+    return Amount(((Op.GE, first), (Op.LE, high[0])), "", said=True, end=high[1])
+
+
+def _hyphenated(scene: Scene, at: int) -> Amount | None:
+    """'4-16 gb'."""
+    ends = scene.word(at).split("-")
+    if len(ends) != 2 or not all(end[:1].isdigit() for end in ends):  # noqa: PLR2004 - two ends
+        return None
+    parsed = [quantities.parse(end) for end in ends]
+    if None in parsed:
+        return None
+    low, high = (one for one in parsed if one)
+    after = quantities.unit_at(scene.words, at + 1)
+    unit = high.unit or (after[0] if after else "")
+    tests = (
+        (Op.GE, Quantity(number=low.number, unit=low.unit or unit)),
+        (Op.LE, Quantity(number=high.number, unit=unit)),
+    )
+    return Amount(tests, "", said=True, end=after[1] if after and not high.unit else at + 1)
+
+
+def _compared(scene: Scene, at: int) -> Amount | None:
+    said = scene.said(at, Role.COMPARE)
+    start = scene.skip(said.end, Role.ARTICLE, Role.IS) if said else at
+    found = scene.quantity(start)
+    if found is None:
+        return None
+    comparison: Comparison = said.value if said else Comparison(op=Op.EQ)
+    quantity, end = found
+    suffix, op = scene.said(end, Role.SUFFIX), comparison.op
+    if suffix and not (said and op is not Op.EQ):
+        op, end = suffix.value, suffix.end
+    about, said_at_all = comparison.about, bool(said or suffix)
+    ago = scene.said(end, Role.AGO)
+    if ago and quantity.unit in DURATIONS:
+        about, end, said_at_all = "age", ago.end, True
+    return Amount(((op, quantity),), about, said_at_all, end, comparison.negated)
+
+
+def _belongs_to_next(scene: Scene, at: int) -> bool:
+    """Whether a bare number counts what follows it rather than being a value of what stands before."""
+    reaches, _ = scene.columns(at)
+    return any(isinstance(one.column.source, Related) for one in reaches) or scene.noun(at) is not None

@@ -1,0 +1,76 @@
+"""'top 10', 'first 5', 'the 3 biggest', '10 vms', 'last 20 snapshots': so many and no more."""
+
+from nlp.clause import Clause, Effect, Limited, Ordered
+from nlp.english import Role
+from nlp.facts import age_of
+from nlp.scene import Scene
+
+
+def read(scene: Scene, at: int) -> Clause | None:
+    return _top(scene, at) or _last(scene, at) or _first(scene, at) or _number(scene, at)
+
+
+def _top(scene: Scene, at: int) -> Clause | None:
+    """'top 10 vms by memory', 'bottom 5', 'top 5 memory consumers'."""
+    said = scene.said(at, Role.TOP)
+    count = _count(scene, said.end) if said else None
+    if said is None or count is None:
+        return None
+    effects: tuple[Effect, ...] = (Limited(limit=count[0], descending=said.value),)
+    reaches, end = scene.columns(count[1])
+    if reaches and scene.noun(count[1]) is None:
+        effects = (*effects, Ordered(path=reaches[0].path, descending=said.value))
+        return Clause(end=end, effects=effects)
+    return Clause(end=count[1], effects=effects)
+
+
+def _last(scene: Scene, at: int) -> Clause | None:
+    """'last 20 snapshots'."""
+    said = scene.said(at, Role.LAST)
+    count = _count(scene, said.end) if said else None
+    age = age_of(scene.subject.table)
+    if said is None or count is None:
+        return None
+    order = (Ordered(path=(age.name,), descending=True),) if age else ()
+    return Clause(end=count[1], effects=(Limited(limit=count[0]), *order))
+
+
+def _first(scene: Scene, at: int) -> Clause | None:
+    """'first 5', 'limit 5'."""
+    said = scene.said(at, Role.FIRST)
+    count = _count(scene, said.end) if said else None
+    return Clause(end=count[1], effects=(Limited(limit=count[0]),)) if count else None
+
+
+def _number(scene: Scene, at: int) -> Clause | None:
+    """'10 vms', '3 largest', '5 powered off vms': a number that counts the subject."""
+    count = _count(scene, at)
+    if count is None:
+        return None
+    superlative = scene.said(count[1], Role.SUPERLATIVE)
+    if superlative is not None or _counts_subject(scene, count[1]):
+        return Clause(end=count[1], effects=(Limited(limit=count[0]),))
+    return None
+
+
+def _counts_subject(scene: Scene, at: int) -> bool:
+    """Whether the subject's noun follows, with nothing but adjectives before it."""
+    for _ in range(4):
+        noun = scene.noun(at)
+        if noun is not None:
+            return noun.resource.table is scene.subject.table
+        values, end = scene.values(at)
+        filler = scene.said(at, Role.ARTICLE, Role.FILLER)
+        if not values and filler is None:
+            return False
+        at = end if values else filler.end if filler else at + 1
+    return False
+
+
+def _count(scene: Scene, at: int) -> tuple[int, int] | None:
+    found = scene.quantity(at)
+    if found is None or found[0].unit or found[0].number != int(found[0].number) or found[0].number < 1:
+        return None
+    return int(found[0].number), found[1]
+
+

@@ -1,0 +1,61 @@
+"""'total memory of ...', 'average cpus', 'how much memory', 'how many vms': a number is wanted."""
+
+from nlp.clause import Chosen, Clause, Counted, Measured
+from nlp.english import Role
+from nlp.facts import NUMERIC
+from nlp.scene import Reach, Scene
+from store.query import Function
+from store.resource import Kind
+
+
+def read(scene: Scene, at: int) -> Clause | None:
+    return _function(scene, at) or _count(scene, at) or _much(scene, at)
+
+
+def _function(scene: Scene, at: int) -> Clause | None:
+    """'average memory', 'sum of cpus', 'total vms'."""
+    said = scene.said(at, Role.MEASURE)
+    if said is None:
+        return None
+    start = scene.skip(said.end, Role.OF, Role.ARTICLE, Role.THEIR, Role.COUNT)
+    found = _number(scene, start, said.value)
+    own = scene.noun(start)
+    counts = own is not None and own.resource.table is scene.subject.table
+    if found is None or (counts and said.value is Function.SUM):
+        return Clause(end=start, effects=(Counted(),)) if counts and said.value is Function.SUM else None
+    longer = scene.columns(at)[1]
+    if longer >= found[1] and said.value is not Function.SUM:
+        return None
+    return Clause(end=found[1], effects=(Measured(function=said.value, path=found[0].path),))
+
+
+def _number(scene: Scene, at: int, function: Function) -> tuple[Reach, int] | None:
+    """The column to work out something over."""
+    kinds = NUMERIC | ({Kind.MOMENT} if function in {Function.MIN, Function.MAX} else set())
+    reaches, end = scene.columns(at)
+    fit = [one for one in reaches if one.column.kind in kinds]
+    fit.sort(key=lambda one: (one.column.kind is Kind.PERCENT) is (function is Function.SUM))
+    return (fit[0], end) if fit else None
+
+
+def _count(scene: Scene, at: int) -> Clause | None:
+    """'how many', 'count', 'number of'; of a column, 'how many cpus'."""
+    said = scene.said(at, Role.COUNT)
+    if said is None:
+        return None
+    start = scene.skip(said.end, Role.OF, Role.ARTICLE)
+    noun = scene.noun(start)
+    found = _number(scene, start, Function.SUM) if noun is None else None
+    if found:
+        return Clause(end=found[1], effects=(Measured(function=Function.SUM, path=found[0].path),))
+    if noun is not None and noun.resource.table is not scene.subject.table:
+        reaches, end = scene.columns(start)
+        return Clause(end=end, effects=(Chosen(paths=(reaches[0].path,)),)) if reaches else None
+    return Clause(end=said.end, effects=(Counted(),))
+
+
+def _much(scene: Scene, at: int) -> Clause | None:
+    """'how much memory'."""
+    said = scene.said(at, Role.MUCH)
+    found = _number(scene, scene.skip(said.end, Role.OF, Role.ARTICLE), Function.SUM) if said else None
+    return Clause(end=found[1], effects=(Measured(function=Function.SUM, path=found[0].path),)) if found else None

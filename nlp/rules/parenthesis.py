@@ -1,0 +1,27 @@
+"""'(powered off and in Dev) or suspended': conditions kept together."""
+
+from nlp.clause import Clause, Filter
+from nlp.combine import Joined, combined
+from nlp.english import Role
+from nlp.scene import Scene
+
+
+def read(scene: Scene, at: int) -> Clause | None:
+    if scene.word(at) != "(":
+        return None
+    joined: list[Joined] = []
+    place, disjunct = scene.skip(at + 1, Role.THAT), False
+    while place < len(scene.words) and scene.word(place) != ")":
+        joint = scene.said(place, Role.AND, Role.OR)
+        if joint:
+            disjunct, place = joint.role is Role.OR, joint.end
+            continue
+        clause = scene.filter(scene.skip(place, Role.THAT))
+        if clause is None or not clause.conditions:
+            return None
+        joined.extend(Joined(condition, disjunct) for condition in clause.conditions)
+        place, disjunct = clause.end, False
+    whole = combined(scene.subject, joined)
+    if whole is None or place >= len(scene.words):
+        return None
+    return Clause(end=place + 1, effects=(Filter(condition=whole),))

@@ -1,0 +1,44 @@
+"""'without ip', 'with a description', 'owner is missing': whether a column has a value at all."""
+
+from nlp.clause import Clause, Filter
+from nlp.english import Role
+from nlp.scene import Reach, Scene
+from store.query import Compare, Condition, Not, Op
+from store.resource import Kind, Related
+
+ARTICLES = frozenset({"a", "an", "any", "some"})
+
+
+def read(scene: Scene, at: int) -> Clause | None:
+    reaches, end = scene.columns(at)
+    if reaches:
+        state = scene.said(scene.skip(end, Role.IS), Role.UNKNOWN, Role.KNOWN)
+        state = state or scene.said(end, Role.UNKNOWN, Role.KNOWN)
+        return _clause(reaches[0], state.role is Role.KNOWN, state.end) if state else None
+    lead = scene.said(at, Role.WITHOUT, Role.WITH)
+    if lead is None:
+        return None
+    start = scene.skip(lead.end, Role.ARTICLE)
+    reaches, end = scene.columns(start)
+    if not reaches or (lead.role is Role.WITH and not _is_presence(scene, reaches[0], start)):
+        return None
+    return _clause(reaches[0], lead.role is Role.WITH, end)
+
+
+def _is_presence(scene: Scene, reach: Reach, start: int) -> bool:
+    """Whether "with X" asks for those that have one, and not for a column to show."""
+    flag = reach.column.kind is Kind.FLAG
+    return flag or (scene.word(start - 1) in ARTICLES and reach.column.kind is not Kind.CHOICE)
+
+
+def _clause(reach: Reach, known: bool, end: int) -> Clause:  # noqa: FBT001 - a fact
+    return Clause(end=end, effects=(Filter(condition=_condition(reach, known)),))
+
+
+def _condition(reach: Reach, known: bool) -> Condition:  # noqa: FBT001 - a fact
+    if reach.column.kind is Kind.FLAG:
+        return Compare(path=reach.path, op=Op.EQ, value=known)
+    if isinstance(reach.column.source, Related):
+        return Compare(path=reach.path, op=Op.GT if known else Op.EQ, value=0)
+    unknown = Compare(path=reach.path, op=Op.UNKNOWN)
+    return Not(of=unknown) if known else unknown

@@ -1,0 +1,80 @@
+"""'sorted by memory descending', 'order by cluster and name', 'newest first': an order."""
+
+from nlp.clause import Clause, Ordered
+from nlp.english import Role
+from nlp.facts import age_of
+from nlp.scene import Heard, Reach, Scene
+from store.query import Path
+from store.resource import Kind
+
+
+def read(scene: Scene, at: int) -> Clause | None:
+    return _sorted(scene, at) or _direction(scene, at)
+
+
+def _sorted(scene: Scene, at: int) -> Clause | None:
+    said = scene.said(at, Role.SORT)
+    if said is None:
+        return None
+    place, orders = said.end, []
+    while True:
+        place = scene.skip(place, Role.THEIR, Role.ARTICLE, Role.BY)
+        front = scene.said(place, Role.UPWARDS, Role.DOWNWARDS, Role.SUPERLATIVE)
+        place = scene.skip(front.end, Role.BY) if front else place
+        found = _column(scene, place)
+        if found is None:
+            break
+        behind = scene.said(found[1], Role.UPWARDS, Role.DOWNWARDS)
+        orders.append(Ordered(path=found[0], descending=_way(front, behind)))
+        place = behind.end if behind else found[1]
+        joint = scene.said(place, Role.AND)
+        if joint is None or _column(scene, joint.end) is None:
+            return Clause(end=place, effects=tuple(orders))
+        place = joint.end
+    return Clause(end=place, effects=tuple(orders)) if orders else None
+
+
+def _column(scene: Scene, at: int) -> tuple[Path, int] | None:
+    """The path to order by: of a column, or of the reference to what a noun names; () for the count."""
+    reaches, end = scene.columns(at)
+    if reaches:
+        return _plain(reaches).path, end
+    noun = scene.noun(at)
+    way = scene.way(noun.resource) if noun else None
+    if noun and way and way.forward:
+        return way.path, noun.end
+    counted = scene.said(at, Role.COUNT)
+    if counted:
+        reaches, end = scene.columns(counted.end)
+        return (reaches[0].path, end) if reaches else ((), counted.end)
+    if scene.word(at) in {"size", "age"}:
+        return None
+    return None
+
+
+def _plain(reaches: tuple[Reach, ...]) -> Reach:
+    """Of several columns of one name, the one that is not a percent."""
+    return next((one for one in reaches if one.column.kind is not Kind.PERCENT), reaches[0])
+
+
+def _direction(scene: Scene, at: int) -> Clause | None:
+    """'descending', 'newest first' alone: of the order that there is, or of the age."""
+    said = scene.said(at, Role.UPWARDS, Role.DOWNWARDS)
+    if said is None:
+        return None
+    age = age_of(scene.subject.table) if said.value == "age" else None
+    path = (age.name,) if age else None
+    return Clause(end=said.end, effects=(Ordered(path=path, descending=said.role is Role.DOWNWARDS),))
+
+
+def _way(front: Heard | None, behind: Heard | None) -> bool | None:
+    said = behind or front
+    match said.role if said else None:
+        case Role.UPWARDS:
+            return False
+        case Role.DOWNWARDS:
+            return True
+        case Role.SUPERLATIVE if said:
+            return bool(said.value.descending)
+        case _:
+            return None

@@ -1,0 +1,115 @@
+"""'os contains suse', 'vendor dell', 'Owner is Alice', '"test" in their notes', 'version below 8': text of a column."""
+
+import re
+
+from nlp.clause import Asked, Clause, Filter
+from nlp.english import Role
+from nlp.facts import NAME, TEXTS, either, negated
+from nlp.meaning import Unclear
+from nlp.naming import is_glob
+from nlp.scene import Heard, Reach, Scene
+from nlp.wording import Wording, glob_of, text_at
+from store.query import Compare, Condition, Op
+from store.resource import Kind
+
+PATTERNS = (Role.CONTAINS, Role.LIKE, Role.STARTS, Role.ENDS)
+WHOLE = re.compile(  # an address, a MAC, a UUID: half of one is meant by nobody
+    r"\d{1,3}(\.\d{1,3}){3}|[0-9a-f]{2}([:-][0-9a-f]{2}){5}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+    r"|[0-9a-f:]*:[0-9a-f:]*:[0-9a-f:]+",
+    re.IGNORECASE | re.ASCII,
+)
+
+
+def read(scene: Scene, at: int) -> Clause | None:
+    return _column_first(scene, at) or _text_first(scene, at) or _unknown_column(scene, at)
+
+
+def _column_first(scene: Scene, at: int) -> Clause | None:
+    reaches, end = scene.columns(at, *TEXTS)
+    if not reaches:
+        return None
+    start, turned = scene.skip(end, Role.THAT, Role.THEIR), False
+    while negative := scene.said(start, Role.NOT):
+        start, turned = negative.end, not turned
+    said = scene.said(start, *PATTERNS) or scene.said(start, Role.COMPARE) or scene.said(start, Role.IS)
+    start = said.end if said else start
+    given = text_at(scene, scene.skip(start, Role.ARTICLE), known=said is not None)
+    if given is None and said is None and scene.quantity(start):
+        given = Wording(scene.words[start].text, start + 1, quoted=False)
+    if given is None or (said is None and turned) or _is_own_name(scene, reaches[0], start, said):
+        return None
+    fits, given = _alternatives(scene, reaches[0], said, given)
+    whole = either(*fits)
+    return Clause(end=given.end, effects=(Filter(condition=negated(whole) if turned else whole),))
+
+
+def _is_own_name(scene: Scene, reach: Reach, at: int, said: Heard | None) -> bool:
+    """Whether an object is named there rather than a value: "ip app-07", "which os is app-07"."""
+    if reach.path == NAME or (said is not None and said.role is not Role.IS):
+        return False
+    if said is None and is_glob(scene.word(at)) and not scene.word(at)[:1].isdigit():
+        return True
+    certain = {"exact", "case"} if said else {"exact", "case", "prefix", "parts"}
+    return any(
+        name.resource == scene.subject.name and name.how in certain
+        for span in scene.names(at)
+        for name in span.names
+    )
+
+
+def _alternatives(
+    scene: Scene, reach: Reach, said: Heard | None, given: Wording
+) -> tuple[list[Condition], Wording]:
+    """'contains suse or red hat'."""
+    fits = [_condition(reach, said, given)]
+    while joint := scene.said(given.end, Role.OR):
+        further = text_at(scene, scene.skip(joint.end, *PATTERNS), known=False)
+        if further is None:
+            break
+        fits.append(_condition(reach, said, further))
+        given = further
+    return fits, given
+
+
+def _text_first(scene: Scene, at: int) -> Clause | None:
+    """'"test" in their name', 'the word test in the notes'."""
+    word = scene.said(at, Role.CONTAINS)
+    given = text_at(scene, scene.skip(word.end if word else at, Role.ARTICLE), known=bool(word))
+    inside = scene.said(given.end, Role.INSIDE) if given else None
+    if given is None or inside is None:
+        return None
+    reaches, end = scene.columns(scene.skip(inside.end, Role.THEIR, Role.ARTICLE), *TEXTS)
+    if not reaches:
+        return None
+    condition = Compare(path=reaches[0].path, op=Op.MATCHES, value=glob_of(Role.CONTAINS, given))
+    return Clause(end=end, effects=(Filter(condition=condition),))
+
+
+def _unknown_column(scene: Scene, at: int) -> Clause | None:
+    """'where Onwer is Alice', 'Onwer = Alice': nothing is so called."""
+    called = text_at(scene, at, known=False)
+    if called is None or called.quoted or scene.said(at - 1, Role.THAT) is None and scene.word(called.end) not in {"=", "=="}:
+        return None
+    said = scene.said(called.end, Role.IS)
+    given = text_at(scene, said.end, known=False) if said else None
+    if given is None or scene.names(at) and any(name.how != "slip" for s in scene.names(at) for name in s.names):
+        return None
+    reason = f'I know no column or custom attribute "{called.text}" of {scene.subject.label}.'
+    return Clause(end=given.end, effects=(Asked(unclear=Unclear(reason=reason)),))
+
+
+def _condition(reach: Reach, said: Heard | None, given: Wording) -> Condition:
+    path, text = reach.path, given.text
+    if said is not None and said.role in PATTERNS:
+        return Compare(path=path, op=Op.MATCHES, value=glob_of(said.role, given))
+    if said is not None and said.role is Role.COMPARE and not said.value.about:
+        compared = Compare(path=path, op=said.value.op, value=text)
+        return negated(compared) if said.value.negated else compared
+    if is_glob(text) and not given.quoted:
+        return Compare(path=path, op=Op.MATCHES, value=text)
+    if given.quoted or path == NAME or reach.column.kind is Kind.MAP or WHOLE.fullmatch(text):
+        return Compare(path=path, op=Op.EQ, value=text)
+    if text[0].isdigit():
+        fits = [f"{text}*", f"*-{text}", f"* {text}*"]
+        return either(*(Compare(path=path, op=Op.MATCHES, value=glob) for glob in fits))
+    return Compare(path=path, op=Op.MATCHES, value=f"*{text}*")

@@ -1,0 +1,210 @@
+"""The words of a question with everything that each of them may be, for rules to look at."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple, TypeAlias
+
+from nlp import quantities
+from nlp.clause import Clause
+from nlp.defaults import KEYS_OF_MAPS
+from nlp.english import Role
+from nlp.meaning import Context, Name
+from nlp.quantities import Quantity
+from nlp.tokens import Word
+from nlp.vocabulary import Called, Means, Noun, Said, Term, Vocabulary, Way
+from store.query import Path
+from store.resource import Column, Kind, Resource
+
+LONGEST_NAME = 6  # words
+
+
+class Match(NamedTuple):
+    """A phrase that stands at a word: where it ends, and what it may mean."""
+
+    end: int
+    terms: tuple[Term, ...]
+
+
+class Span(NamedTuple):
+    """Words that may be a name, and what is so named."""
+
+    end: int
+    text: str
+    names: tuple[Name, ...]
+    quoted: bool
+
+
+class Heard(NamedTuple):
+    """A word of English that was said: its role, what it says, and where it ends."""
+
+    role: Role
+    value: Any
+    end: int
+
+
+class Thing(NamedTuple):
+    """A resource that was named by its noun."""
+
+    resource: Resource
+    plural: bool
+    end: int
+
+
+class Reach(NamedTuple):
+    """A column and the way to it."""
+
+    path: Path
+    column: Column
+
+
+class Rule(NamedTuple):
+    """`read` makes a clause of the words from a place on, or None. `filters`: its clauses are conditions."""
+
+    name: str
+    read: "Reader"
+    filters: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scene:
+    """A question while it is read, from the point of view of the resource that it is about."""
+
+    text: str
+    words: tuple[Word, ...]
+    matches: tuple[tuple[Match, ...], ...]
+    spans: tuple[tuple[Span, ...], ...]
+    vocabulary: Vocabulary
+    context: Context
+    rules: tuple[Rule, ...]
+    subject: Resource
+    plural: bool = True
+    seen: dict[tuple[str, int], Clause | None] = field(default_factory=dict)
+
+    def about(self, subject: Resource, *, plural: bool = True) -> "Scene":
+        """The same words from the point of view of another resource."""
+        return replace(self, subject=subject, plural=plural)
+
+    def clause(self, at: int) -> tuple[str, Clause] | None:
+        """What the first rule that can reads from a word on, and the rule's name."""
+        for rule in self.rules:
+            clause = rule.read(self, at)
+            if clause is not None:
+                return rule.name, clause
+        return None
+
+    def filter(self, at: int) -> Clause | None:
+        """The condition that stands at a word."""
+        key = (self.subject.name, at)
+        if key not in self.seen:
+            self.seen[key] = None  # what is being read does not contain itself
+            self.seen[key] = self._filter(at)
+        return self.seen[key]
+
+    def said(self, at: int, *roles: Role) -> Heard | None:
+        """The longest word or phrase of one of the roles that stands at a word."""
+        for match in self._matches(at):
+            for term in match.terms:
+                if isinstance(term, Said) and term.role in roles:
+                    return Heard(term.role, term.value, match.end)
+        return None
+
+    def skip(self, at: int, *roles: Role) -> int:
+        """The place behind any words of those roles."""
+        while heard := self.said(at, *roles):
+            at = heard.end
+        return at
+
+    def noun(self, at: int) -> Thing | None:
+        """The resource whose noun stands at a word, unless that begins a longer phrase about the subject."""
+        for match in self._matches(at):
+            nouns = [term for term in match.terms if isinstance(term, Noun)]
+            if nouns:
+                return Thing(self.vocabulary.resources[nouns[0].resource], nouns[0].plural, match.end)
+            if any(self._is_native(term) for term in match.terms):
+                return None
+        return None
+
+    def columns(self, at: int, *kinds: Kind) -> tuple[tuple[Reach, ...], int]:
+        """The columns of the subject that the longest phrase at a word calls, and where it ends."""
+        attribute = self._attribute(at)
+        if attribute is not None and (not kinds or Kind.MAP in kinds):
+            return attribute
+        for match in self._matches(at):
+            found = tuple(
+                Reach((term.column.name,), term.column)
+                for term in match.terms
+                if isinstance(term, Called) and self._is_native(term)
+            )
+            fits = tuple(one for one in found if not kinds or one.column.kind in kinds)
+            if fits:
+                return fits, match.end
+            if found:
+                break
+        return (), at
+
+    def values(self, at: int) -> tuple[tuple[Means, ...], int]:
+        """What the longest phrase at a word says about the subject, unless it begins a longer column."""
+        called_until = self.columns(at)[1]
+        for match in self._matches(at):
+            found = tuple(
+                term
+                for term in match.terms
+                if isinstance(term, Means) and self._is_native(term)
+            )
+            if found:
+                return (found, match.end) if match.end >= called_until else ((), at)
+        return (), at
+
+    def declared(self, at: int) -> bool:
+        """Whether a phrase about the subject, or a noun, begins at a word."""
+        return any(
+            isinstance(term, Noun) or self._is_native(term)
+            for match in self._matches(at)
+            for term in match.terms
+        )
+
+    def quantity(self, at: int) -> tuple[Quantity, int] | None:
+        """The amount that stands at a word, and where it ends."""
+        return quantities.read(self.words, at) if at < len(self.words) else None
+
+    def names(self, at: int) -> tuple[Span, ...]:
+        """The names that may stand at a word, the longest first."""
+        return self.spans[at] if at < len(self.spans) else ()
+
+    def way(self, other: Resource) -> Way | None:
+        """How another resource is reached from the subject."""
+        return self.vocabulary.way(self.subject, other)
+
+    def word(self, at: int) -> str:
+        """The word at a place in small letters; "" behind the end."""
+        return self.words[at].lower if 0 <= at < len(self.words) else ""
+
+    def between(self, start: int, end: int) -> str:
+        """The text of some words as it was written."""
+        return self.text[self.words[start].start : self.words[end - 1].end] if start < end else ""
+
+    def _filter(self, at: int) -> Clause | None:
+        for rule in self.rules:
+            clause = rule.read(self, at) if rule.filters and at < len(self.words) else None
+            if clause is not None:
+                return clause
+        return None
+
+    def _is_native(self, term: Term) -> bool:
+        return isinstance(term, Called | Means) and term.table == self.subject.table.name
+
+    def _matches(self, at: int) -> tuple[Match, ...]:
+        return self.matches[at] if at < len(self.matches) else ()
+
+    def _attribute(self, at: int) -> tuple[tuple[Reach, ...], int] | None:
+        maps = next((column for column in self.subject.table.every if column.kind is Kind.MAP), None)
+        if maps is None:
+            return None
+        for span in self.names(at):
+            for name in span.names:
+                if name.resource == KEYS_OF_MAPS and name.how in {"exact", "case"}:
+                    return (Reach((maps.name, name.name), maps),), span.end
+        return None
+
+
+Reader: TypeAlias = Callable[[Scene, int], Clause | None]

@@ -1,0 +1,94 @@
+"""Which words of a text could be names, and what is so named."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from nlp.english import Role
+from nlp.meaning import Name
+from nlp.scene import LONGEST_NAME, Span
+from nlp.tokens import Word
+from nlp.vocabulary import Noun, Said, Vocabulary
+
+SEPARATORS = frozenset(",;()[]{}<>=!?:.&|+%–—…`\"'")  # noqa: RUF001 - as people paste them
+MOST = 240  # candidates of one text
+# Words that no name begins or ends with, unless it is quoted.
+GRAMMAR = frozenset(Role) - {Role.YES, Role.NO, Role.KNOWN, Role.UNKNOWN}
+
+
+def candidates(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
+    """The spans of words, from and to, that could be names: the longest first at each word."""
+    plain = [_is_plain(word, vocabulary) for word in words]
+    count = 0
+    for start, word in enumerate(words):
+        if word.quoted:
+            yield start, start + 1
+            continue
+        for end in range(min(start + LONGEST_NAME, len(words)), start, -1):
+            if count < MOST and _may_be_name(words, plain, start, end, vocabulary):
+                count += 1
+                yield start, end
+
+
+def found(
+    text: str, words: Sequence[Word], names: Mapping[str, tuple[Name, ...]]
+) -> tuple[tuple[Span, ...], ...]:
+    """For each word, the spans that begin there and have a name, or are quoted or a glob."""
+    return tuple(tuple(_found(text, words, start, names)) for start in range(len(words)))
+
+
+def span_text(text: str, words: Sequence[Word], start: int, end: int) -> str:
+    """The text of a span as it was written; of a quoted word, what stands between the quotes."""
+    if end == start + 1:
+        return words[start].text
+    return text[words[start].start : words[end - 1].end]
+
+
+def _found(
+    text: str, words: Sequence[Word], start: int, names: Mapping[str, tuple[Name, ...]]
+) -> Iterator[Span]:
+    word = words[start]
+    reach = 1 if word.quoted else LONGEST_NAME
+    for end in range(min(start + reach, len(words)), start, -1):
+        spelling = span_text(text, words, start, end)
+        fits = names.get(spelling, ())
+        pattern = end == start + 1 and (word.quoted or "*" in spelling or "?" in spelling)
+        if fits or (pattern and any(character.isalnum() for character in spelling)):
+            yield Span(end, spelling, fits, word.quoted)
+
+
+def _may_be_name(
+    words: Sequence[Word], plain: Sequence[bool], start: int, end: int, vocabulary: Vocabulary
+) -> bool:
+    first, last = words[start], words[end - 1]
+    if first.lower in ")]},;" or last.lower in SEPARATORS - {")", "]", "}"} or last.quoted:
+        return False
+    if end == start + 1:
+        return plain[start] or _behind_noun(words, start, vocabulary)
+    if first.lower in SEPARATORS - {"(", "[", "{"} or not any(plain[start:end]) and not _numbered(last):
+        return False
+    return not (_is_grammar(first, vocabulary) or _is_grammar(last, vocabulary))
+
+
+def _is_plain(word: Word, vocabulary: Vocabulary) -> bool:
+    """Whether nothing else explains the word."""
+    if word.quoted:
+        return True
+    if not any(character.isalnum() for character in word.text) or word.lower.isdigit():
+        return False
+    return word.lower not in vocabulary.words
+
+
+def _is_grammar(word: Word, vocabulary: Vocabulary) -> bool:
+    terms = vocabulary.phrases.get((word.lower,), ())
+    return any(isinstance(term, Said) and term.role in GRAMMAR for term in terms)
+
+
+def _numbered(word: Word) -> bool:
+    return word.lower.isdigit()
+
+
+def _behind_noun(words: Sequence[Word], at: int, vocabulary: Vocabulary) -> bool:
+    """Whether a word that means something stands where a name may: "cluster linux"."""
+    if at == 0 or _is_grammar(words[at], vocabulary) or not words[at].text[0].isalnum():
+        return False
+    terms = vocabulary.phrases.get((words[at - 1].lower,), ())
+    return any(isinstance(term, Noun) for term in terms)

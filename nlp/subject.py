@@ -1,0 +1,245 @@
+"""What a question is about: the resource of its main noun, or of its name, or of its words."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from nlp import naming
+from nlp.english import Role
+from nlp.meaning import Unclear
+from nlp.scene import Scene, Thing
+from nlp.vocabulary import Called, Means, Noun
+from store.resource import Kind, Resource
+
+
+class Subject(NamedTuple):
+    """The resource, whether several of it are meant, and whether it was told by its own noun."""
+
+    resource: Resource
+    plural: bool
+    told: bool
+
+
+class Place(NamedTuple):
+    """A noun where it stands. `bound`: a name follows it. `lead`: the word that it hangs on, if any."""
+
+    at: int
+    thing: Thing
+    bound: bool
+    lead: Role | None
+
+
+def find(scene: Scene) -> Subject | Unclear | None:
+    """What the question is about; None if neither nouns nor names nor words tell."""
+    places = list(_nouns(scene))
+    return _of_noun(scene, places) or _of_name(scene) or _of_words(scene, places)
+
+
+def _of_noun(scene: Scene, places: Sequence[Place]) -> Subject | None:
+    owner = _owner(scene, places)
+    if owner is not None:
+        return owner
+    free = [place for place in places if place.lead is None]
+    unbound = [place for place in free if not place.bound]
+    if unbound:
+        place = _compound(unbound)
+        return Subject(place.thing.resource, place.thing.plural, told=True)
+    if free:
+        return Subject(free[0].thing.resource, free[0].thing.plural, told=True)
+    return None
+
+
+def _compound(places: Sequence[Place]) -> Place:
+    """Of nouns that stand together ("host datastores"), the last one."""
+    first = places[0]
+    for place in places[1:]:
+        if place.at != first.thing.end or first.thing.plural:
+            break
+        first = place
+    return first
+
+
+def _owner(scene: Scene, places: Sequence[Place]) -> Subject | None:
+    """In 'host and memory of each vm' the vm: what columns are asked of."""
+    of = next((at for at in range(1, len(scene.words)) if scene.word(at) in {"of", "for"}), None)
+    if of is None or any(scene.said(at, Role.WITH) for at in range(of)):
+        return None
+    start = scene.skip(of + 1, Role.ARTICLE, Role.EVERY)
+    every = bool(scene.said(of + 1, Role.EVERY))
+    after = next((place for place in places if place.at >= start and place.lead in {Role.OF, None}), None)
+    before = [place for place in places if place.at < of]
+    if after is None or (before and before[0].lead is not None):
+        return None
+    inner = scene.about(after.thing.resource)
+    columns = _columns(inner, of)
+    if columns is None or not before:
+        return None if before else Subject(after.thing.resource, after.thing.plural, told=True)
+    single = len(columns) == 1 and not (every and columns[0] in {Kind.REF, Kind.TEXT})
+    if single or (len(before) == len(columns) == 1):
+        return None if single else Subject(after.thing.resource, after.thing.plural, told=True)
+    return Subject(after.thing.resource, plural=after.thing.plural or every, told=True)
+
+
+def _columns(inner: Scene, end: int) -> list[Kind] | None:
+    """The kinds of the columns before a place; None if anything else that counts stands there."""
+    found: list[Kind] = []
+    at = 0
+    while at < end:
+        reaches, after = inner.columns(at)
+        if reaches:
+            found.append(reaches[0].column.kind)
+            at = after
+        elif inner.noun(at):
+            return None
+        else:
+            at += 1
+    return found
+
+
+def _of_name(scene: Scene) -> Subject | Unclear | None:
+    """Of a name that hangs on nothing: 'app-07 ip'."""
+    for at in range(len(scene.words)):
+        if _hangs(scene, at):
+            continue
+        fits = [one for one in naming.named(scene, at, strict=True) if one.table]
+        fits = [one for one in fits if one.names[0].resource in scene.vocabulary.resources]
+        if len(fits) > 1:
+            return naming.which(scene, at, fits)
+        if fits:
+            return Subject(scene.vocabulary.resources[fits[0].names[0].resource], plural=False, told=False)
+    return None
+
+
+def _hangs(scene: Scene, at: int) -> bool:
+    """Whether a place belongs to "in", "with" or the like before it."""
+    before = at - 1
+    while before >= 0 and scene.said(before, Role.ARTICLE) and not scene.said(before, Role.INSIDE):
+        before -= 1
+    if before < 0 or scene.word(before) in {"of", "for", "about"}:
+        return False
+    lead = scene.said(before, Role.INSIDE, Role.WITH, Role.NOT, Role.CONTAINS, Role.STARTS, Role.ENDS)
+    return lead is not None and lead.end <= at
+
+
+def _of_words(scene: Scene, places: Sequence[Place]) -> Subject | None:
+    """Of the resource most of whose columns and values are named."""
+    best: tuple[int, Resource] | None = None
+    nouns = {place.thing.resource.name for place in places}
+    for resource in scene.vocabulary.resources.values():
+        score = 0 if resource.name in nouns and len(nouns) > 1 else _score(scene.about(resource))
+        if score and (best is None or score > best[0]):
+            best = (score, resource)
+    return Subject(best[1], plural=True, told=False) if best else None
+
+
+def _score(inner: Scene) -> int:
+    score = at = 0
+    while at < len(inner.words):
+        best = max(inner.values(at)[1], inner.columns(at)[1])
+        words = best - at
+        if words and not inner.said(at, Role.INSIDE, Role.FILLER) or words > 1:
+            score += 2 * words + _is_shown(inner, at)
+        at = max(best, at + 1)
+    return score
+
+
+def _is_shown(inner: Scene, at: int) -> bool:
+    values, columns = inner.values(at)[0], inner.columns(at)[0]
+    column = values[0].column if values else columns[0].column
+    return column.shown
+
+
+def _nouns(scene: Scene) -> Iterator[Place]:
+    """Every noun, with what it hangs on."""
+    at, last = 0, None
+    while at < len(scene.words):
+        thing, end = _thing(scene, at)
+        if thing is None:
+            at = end
+            continue
+        lead = _lead(scene, at, last)
+        bound = bool(naming.named(scene, thing.end, thing.resource.table, strict=True)) if thing else False
+        last = Place(at, thing, bound, lead)
+        yield last
+        at = thing.end
+
+
+def _thing(scene: Scene, at: int) -> tuple[Thing | None, int]:
+    """The noun at a word, or where the longest phrase that is not one ends."""
+    for match in scene.matches[at]:
+        nouns = [term for term in match.terms if isinstance(term, Noun)]
+        if nouns:
+            return Thing(scene.vocabulary.resources[nouns[0].resource], nouns[0].plural, match.end), match.end
+        if match.end - at > 1 and any(isinstance(term, Called | Means) for term in match.terms):
+            return None, match.end if not _has_noun(scene, at, match.end) else at + 1
+    return None, at + 1
+
+
+def _has_noun(scene: Scene, at: int, end: int) -> bool:
+    """Whether a phrase like "with snapshots" ends in a noun."""
+    return any(
+        isinstance(term, Noun)
+        for place in range(at + 1, end)
+        for match in scene.matches[place]
+        for term in match.terms
+        if match.end == end
+    )
+
+
+def _lead(scene: Scene, at: int, last: Place | None) -> Role | None:
+    """The kind of word that the noun at a place hangs on, over its adjectives; None if it stands free."""
+    place = at - 1
+    while place >= 0:
+        value = _value_start(scene, place + 1)
+        if value is not None:
+            place = value - 1
+            continue
+        longest = _ending(scene, place + 1)
+        if longest is not None:
+            return longest
+        joint = scene.said(place, Role.AND, Role.OR)
+        if joint and joint.end == place + 1:
+            near = last is not None and last.thing.end >= place - 1
+            return last.lead if last is not None and near else None
+        if not _is_adjective(scene, place):
+            return None
+        place -= 1
+    return None
+
+
+def _ending(scene: Scene, end: int) -> Role | None:
+    """The role of a leading phrase that ends at a place: "in", "with no", "grouped by"."""
+    roles = (Role.PER, Role.BY, Role.SORT, Role.WITHOUT, Role.WITH, Role.NOT, Role.OF, Role.INSIDE)
+    for start in range(max(0, end - 4), end):
+        for role in roles:
+            said = scene.said(start, role)
+            if said is not None and said.end == end:
+                if scene.word(start) in {"of", "for"} or scene.said(start, Role.ASK, Role.COUNT, Role.MEASURE, Role.DETAIL):
+                    counted = scene.said(start, Role.ASK, Role.COUNT, Role.MEASURE, Role.DETAIL)
+                    if counted and counted.end >= end:
+                        return None
+                return role
+            counted = scene.said(start, Role.COUNT, Role.MEASURE, Role.ASK, Role.DETAIL)
+            if counted is not None and counted.end == end and end - start > 1:
+                return None
+    return None
+
+
+def _is_adjective(scene: Scene, at: int) -> bool:
+    if scene.said(at, Role.ARTICLE, Role.EVERY, Role.COMPARE, Role.MEASURE, Role.SUPERLATIVE, Role.COUNT):
+        return True
+    if scene.quantity(at) is not None:
+        return True
+    return any(isinstance(term, Means) for match in scene.matches[at] for term in match.terms)
+
+
+def _value_start(scene: Scene, end: int) -> int | None:
+    """Where a value of several words ("powered on") begins that ends at a place."""
+    return next(
+        (
+            start
+            for start in range(max(0, end - 4), end - 1)
+            for match in scene.matches[start]
+            if match.end == end and any(isinstance(term, Means) for term in match.terms)
+        ),
+        None,
+    )

@@ -1,0 +1,249 @@
+"""Phrases and what they may mean: derived from the declarations, and the words of English."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from typing import TypeAlias
+
+from nlp.defaults import VAGUE
+from nlp.english import SAID, Role
+from nlp.quantities import UNITS
+from nlp.times import TIME_WORDS
+from store.query import Compare, Condition, Either, Not, Op, Path
+from store.resource import Column, Kind, Related, Resource, Table
+from store.resources.registry import RESOURCES
+
+Phrase: TypeAlias = tuple[str, ...]
+
+LONGEST_WAY = 3  # references to follow from one resource to another
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Noun:
+    """A resource. `plural`: several are meant."""
+
+    resource: str
+    plural: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class Called:
+    """A column of a table."""
+
+    table: str
+    column: Column
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class Means:
+    """A condition on a column of a table. `alternative`: two of them joined by "and" mean either."""
+
+    table: str
+    column: Column
+    condition: Condition
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class Said:
+    """A word of English: what it does, and with what."""
+
+    role: Role
+    value: object
+
+
+Term: TypeAlias = Noun | Called | Means | Said
+
+
+@dataclass(frozen=True, kw_only=True)
+class Way:
+    """How one resource is reached from another.
+
+    `forward`: by its own references; otherwise it is the other one whose references lead here.
+    """
+
+    path: Path
+    forward: bool
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Vocabulary:
+    """Every phrase that is understood without looking at the inventory."""
+
+    resources: Mapping[str, Resource]
+    phrases: Mapping[Phrase, tuple[Term, ...]]
+    spans: Mapping[str, int]  # the most words that a phrase with this first word has
+    ways: dict[tuple[str, str], Way | None] = field(default_factory=dict)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of every phrase, of units and of times."""
+        return frozenset(word for phrase in self.phrases for word in phrase) | UNITS | TIME_WORDS
+
+    @cached_property
+    def declared(self) -> frozenset[str]:
+        """The words of declarations."""
+        return frozenset(
+            word
+            for phrase, terms in self.phrases.items()
+            if any(not isinstance(term, Said) for term in terms)
+            for word in phrase
+        )
+
+    @cached_property
+    def spellings(self) -> tuple[str, ...]:
+        """The words that a slip may be meant to be."""
+        return tuple(sorted(word for word in self.words if len(word) > 2 and word.isalpha()))
+
+    def resource_of(self, table: str) -> Resource:
+        """The first resource over the table."""
+        return next(one for one in self.resources.values() if one.table.name == table)
+
+    def called(self, table: Table, word: str) -> Column | None:
+        """The column of a table that is called by one word."""
+        terms = self.phrases.get((word,), ())
+        found = (term.column for term in terms if isinstance(term, Called) and term.table == table.name)
+        return next(found, None)
+
+    def way(self, start: Resource, end: Resource) -> Way | None:
+        """The shortest way from `start` to `end`, by its own references if there is one."""
+        key = (start.name, end.name)
+        if key not in self.ways:
+            self.ways[key] = self._way(start.table, end.table)
+        return self.ways[key]
+
+    def _way(self, start: Table, end: Table) -> Way | None:
+        direct = self._forward(start, end, LONGEST_WAY if start is not end else 1)
+        back = self._forward(end, start, LONGEST_WAY) if start is not end else None
+        if direct is not None and (back is None or len(direct) <= len(back)):
+            return Way(path=direct, forward=True)
+        return Way(path=back, forward=False) if back is not None else None
+
+    def _forward(self, start: Table, end: Table, steps: int) -> Path | None:
+        reached: list[tuple[Path, Table]] = [((), start)]
+        tables = {one.table.name: one.table for one in self.resources.values()}
+        for _ in range(steps):
+            further = [
+                ((*path, column.name), tables[column.to])
+                for path, table in reached
+                for column in table.every
+                if column.to in tables
+            ]
+            for path, table in further:
+                if table is end:
+                    return path
+            reached = [(path, table) for path, table in further if table is not start]
+        return None
+
+
+@cache
+def registered() -> Vocabulary:
+    """The vocabulary of every declared resource."""
+    return build(RESOURCES)
+
+
+def build(resources: Mapping[str, Resource]) -> Vocabulary:
+    """The vocabulary of these resources and of English."""
+    phrases: dict[Phrase, dict[int, Term]] = {}
+    for spelling, term in _terms(resources):
+        for phrase in _spellings(spelling):
+            phrases.setdefault(phrase, {})[id(term)] = term
+    spans: dict[str, int] = {}
+    for phrase in phrases:
+        spans[phrase[0]] = max(spans.get(phrase[0], 0), len(phrase))
+    return Vocabulary(
+        resources=resources,
+        phrases={phrase: tuple(terms.values()) for phrase, terms in phrases.items()},
+        spans=spans,
+    )
+
+
+def plural(word: str) -> str:
+    """The plural of an English noun: "datastores", "directories", "switches"."""
+    if word[-1:] == "y" and word[-2:-1] not in "aeiou":
+        return f"{word[:-1]}ies"
+    return f"{word}es" if word.endswith(("s", "x", "z", "ch", "sh")) else f"{word}s"
+
+
+def singular(word: str) -> str:
+    """The word without the "s" of a plural; unchanged where it has none."""
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is", "os")) else word
+
+
+def _terms(resources: Mapping[str, Resource]) -> Iterator[tuple[str, Term]]:
+    for resource in resources.values():
+        one, many = Noun(resource=resource.name, plural=False), Noun(resource=resource.name, plural=True)
+        for word in resource.words:
+            yield word, one
+            yield plural(word), many
+    for table in {one.table.name: one.table for one in resources.values()}.values():
+        for column in table.every:
+            yield from _column_terms(table.name, column)
+    yield from _vague({one.table.name: one.table for one in resources.values()})
+    for role, value, spellings in SAID:
+        term = Said(role=role, value=value)
+        for spelling in re.split(r"\s*[|\n]\s*", spellings.strip()):
+            yield spelling, term
+
+
+def _vague(tables: Mapping[str, Table]) -> Iterator[tuple[str, Term]]:
+    for vague in VAGUE:
+        table = tables.get(vague.table)
+        if table is None or vague.column not in {column.name for column in table.columns}:
+            continue
+        condition = Compare(path=(vague.column,), op=vague.op, value=vague.value)
+        term = Means(table=table.name, column=table.column(vague.column), condition=condition)
+        for word in vague.words:
+            yield word, term
+
+
+def _column_terms(table: str, column: Column) -> Iterator[tuple[str, Term]]:
+    called = Called(table=table, column=column)
+    for word in dict.fromkeys((column.label, column.name, *column.words)):
+        yield word, called
+        yield plural(word), called
+        yield singular(word), called
+    for spelling, condition in _values(column):
+        yield spelling, Means(table=table, column=column, condition=condition)
+
+
+def _values(column: Column) -> Iterator[tuple[str, Condition]]:
+    path = (column.name,)
+    for value, spellings in column.values.items():
+        for spelling in (value, *spellings):
+            yield spelling, Compare(path=path, op=Op.EQ, value=value)
+    for spelling, pieces in column.contains.items():
+        fits = tuple(Compare(path=path, op=Op.MATCHES, value=f"*{piece}*") for piece in pieces)
+        yield spelling, fits[0] if len(fits) == 1 else Either(of=fits)
+    for spelling in column.yes:
+        yield spelling, _present(column)
+    for spelling in column.no:
+        yield spelling, _absent(column)
+
+
+def _present(column: Column) -> Condition:
+    match column:
+        case Column(kind=Kind.FLAG):
+            return Compare(path=(column.name,), op=Op.EQ, value=True)
+        case Column(source=Related()):
+            return Compare(path=(column.name,), op=Op.GT, value=0)
+        case _:
+            return Not(of=Compare(path=(column.name,), op=Op.UNKNOWN))
+
+
+def _absent(column: Column) -> Condition:
+    match column:
+        case Column(kind=Kind.FLAG):
+            return Compare(path=(column.name,), op=Op.EQ, value=False)
+        case Column(source=Related()):
+            return Compare(path=(column.name,), op=Op.EQ, value=0)
+        case _:
+            return Compare(path=(column.name,), op=Op.UNKNOWN)
+
+
+def _spellings(text: str) -> Iterable[Phrase]:
+    """How a phrase may be written: its words, hyphens and underscores apart, or all together."""
+    plain = tuple(text.lower().split())
+    apart = tuple(re.sub(r"[-_]", " ", text.lower()).split()) or plain
+    together = ("".join(apart),) if 1 < len(apart) <= 3 and len("".join(apart)) > 5 else plain
+    return {plain, apart, together}

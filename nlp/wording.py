@@ -1,0 +1,59 @@
+"""Pieces of free text in a sentence: what stands behind "contains" or "is"."""
+
+from typing import NamedTuple
+
+from nlp.english import Role
+from nlp.naming import is_glob
+from nlp.scene import Scene
+
+# Words that end a piece of text: it never runs over them.
+ENDS = tuple(role for role in Role if role not in {Role.YES, Role.NO, Role.KNOWN, Role.UNKNOWN})
+
+
+class Wording(NamedTuple):
+    """A piece of text, and where it ends. `quoted`: it stood between quotes."""
+
+    text: str
+    end: int
+    quoted: bool
+
+
+def text_at(scene: Scene, at: int, *, known: bool = True) -> Wording | None:
+    """The text at a word: what is quoted, or a run of words that mean nothing else.
+
+    `known`: where the first one means something else, it is taken nevertheless.
+    """
+    if at >= len(scene.words):
+        return None
+    if scene.words[at].quoted:
+        return Wording(scene.words[at].text, at + 1, quoted=True)
+    end = at
+    while end < len(scene.words) and _is_free(scene, end):
+        end += 1
+    if end == at:
+        if not known or scene.said(at, Role.ARTICLE, Role.AND, Role.OR, Role.INSIDE, Role.IS, Role.NOT):
+            return None
+        end = at + 1
+    return Wording(scene.between(at, end), end, quoted=False)
+
+
+def glob_of(role: Role, given: Wording) -> str:
+    """The glob that "starts with", "ends with", "contains" or "like" makes of a text."""
+    if is_glob(given.text):
+        return given.text
+    match role:
+        case Role.STARTS:
+            return f"{given.text}*"
+        case Role.ENDS:
+            return f"*{given.text}"
+        case _:
+            return f"*{given.text}*"
+
+
+def _is_free(scene: Scene, at: int) -> bool:
+    return not (
+        scene.words[at].quoted
+        or scene.declared(at)
+        or scene.said(at, *ENDS)
+        or not any(character.isalnum() for character in scene.words[at].text)
+    )
