@@ -100,18 +100,18 @@ def _is_list(expected: Listed, answer: Answer) -> bool:
 
 def _is_selection(expected: Listed, things: Things, answer: Answer) -> bool:
     """The right rows, in the right order, as many as were asked for. Ties may fall either way."""
-    found = [_row_identity(expected.resource, row) for row in answer["rows"]]
+    found = [row_identity(expected.resource, row) for row in answer["rows"]]
     if Counter(found) - Counter(map(identity, things)):
         return False
     wanted = len(things) if expected.top is None else min(expected.top, len(things))
     if len(found) != wanted or expected.by is None:
         return len(found) == wanted
-    keys = _by_identity(things, expected.by)
+    keys = by_identity(things, expected.by)
     orders = _orders([expected.by(thing) for thing in things], expected.way)
     return any(all(key in keys[one] for one, key in zip(found, order, strict=False)) for order in orders)
 
 
-def _by_identity(things: Things, read: Reader) -> Mapping[Identity, list[Any]]:
+def by_identity(things: Things, read: Reader) -> Mapping[Identity, list[Any]]:
     """The values of each; of several where two snapshots of a VM have one name."""
     values: dict[Identity, list[Any]] = {}
     for thing in things:
@@ -135,30 +135,34 @@ def identity(thing: Thing) -> Identity:
     return thing.vcenter, None if part is None else getattr(thing, part.of), thing.name
 
 
-def _row_identity(resource: str, row: Mapping[str, Any]) -> Identity:
+def row_identity(resource: str, row: Mapping[str, Any]) -> Identity:
+    """What tells a row from others of its resource."""
     part = RESOURCES[resource].table.part
     return row.get("vcenter", row["name"]), None if part is None else row[part.of], row["name"]
 
 
 def _shows(column: str, things: Things, answer: Answer) -> bool:
     """The column is there, and its values are right as far as we know them."""
-    known = _by_identity(things, lambda thing: cell(thing, column))
+    known = by_identity(things, lambda thing: cell(thing, column))
     return column in {one["name"] for one in answer["columns"]} and all(
-        any(_same(value, row[column]) for value in known[_row_identity(answer["resource"], row)])
+        any(same(value, row[column]) for value in known[row_identity(answer["resource"], row)])
         for row in answer["rows"]
     )
 
 
-def _same(known: Any, shown: Any) -> bool:
+def same(known: Any, shown: Any) -> bool:
+    """Whether an answer shows the value that we know; of one that we do not know, anything will do."""
     match known, shown:
-        case None, _:
+        case (None, _) | ("", None):
             return True
         case list(), list():
             return {one.rpartition(":")[2] for one in known} == {one.rpartition(":")[2] for one in shown}
         case float(), int() | float():
             return isclose(known, shown, rel_tol=1e-3, abs_tol=0.06)
         case datetime(), str():
-            return abs(known - datetime.fromisoformat(shown)) < timedelta(seconds=1)
+            return same(known, datetime.fromisoformat(shown))
+        case datetime(), datetime():
+            return abs(known - shown) < timedelta(seconds=1)
         case _:
             return bool(known == shown)
 
@@ -196,8 +200,9 @@ def _in_order(expected: Grouped, found: list[float], numbers: list[float]) -> bo
 def _is_whole(expected: Detailed, answer: Answer) -> bool:
     (thing,) = chosen(expected.pool, expected.where)
     every = {column.name for column in RESOURCES[expected.resource].table.columns}
-    (row,) = answer["rows"]
-    return _row_identity(expected.resource, row) == identity(thing) and every <= row.keys()
+    return [row_identity(expected.resource, row) for row in answer["rows"]] == [identity(thing)] and all(
+        every <= row.keys() for row in answer["rows"]
+    )
 
 
 def _says(number: int, answer: Answer) -> bool:
