@@ -20,7 +20,6 @@ from store.query import Kind, Query
 from store.read import run, stream
 from store.result import Freshness, Row, Shown
 
-
 EXAMPLES = tuple(
     Choice(label=text, question=text)
     for text in (
@@ -139,14 +138,14 @@ def answer(question: str, asker: Asker, context: Context) -> Answer:
 
 
 def page(turn: Turn, asker: Asker, context: Context, offset: int = 0) -> Answer:
-    """The page of an earlier answer that begins at row `offset`, read anew with the rights of whoever asks."""
+    """The page of an earlier answer from row `offset` on, read anew with the rights of whoever asks."""
     with context.engine.connect() as connection:
         return _read(connection, turn, asker, context, offset)
 
 
 @contextmanager
 def export(turn: Turn, asker: Asker, context: Context) -> Iterator[Listing]:
-    """All rows of an earlier answer, read anew, one by one, while the context lasts; of a count those counted."""
+    """Every row of an earlier answer, read anew while the context lasts; of a count, those counted."""
     counted = turn.query.kind is Kind.COUNT
     whole = replace(turn, query=replace(turn.query, kind=Kind.LIST)) if counted else turn
     with context.engine.connect() as connection:
@@ -173,6 +172,7 @@ def failed(question: str, error: Exception, now: datetime) -> Answer:
 
 
 def _meaning(connection: Connection, question: str, asker: Asker, context: Context) -> Meaning:
+    last = context.thread.last
     found = find(connection, candidates(question), asker.scope)
     return parse(
         question,
@@ -180,7 +180,7 @@ def _meaning(connection: Connection, question: str, asker: Asker, context: Conte
             now=context.now,
             zone=context.now.tzinfo or UTC,
             found={span: tuple(map(_name, names)) for span, names in found.items()},
-            previous=context.thread.last and context.thread.last.query,
+            previous=last.query if last else None,
         ),
     )
 

@@ -19,18 +19,25 @@ vc-02, Paris
         dr-02       off  2 CPUs  4 GB  Windows 2022   ds-dr
     datastore ds-dr (75 % free)
 vc-03 was added, and never synced.
+
+`fill(engine)` writes it.
 """
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeAlias
 
+from sqlalchemy import insert
+
+from store.engine import Engine
 from store.resource import GIB, MIB, TIB
+from store.tables import TABLE
+from store.write import listing
 
 Row: TypeAlias = dict[str, Any]
 Rows: TypeAlias = Mapping[str, list[Row]]
 
-NOW = datetime(2026, 6, 17, 12, tzinfo=UTC)
+NOW = datetime.now(UTC).replace(microsecond=0)  # ages are told by the database's clock
 RHEL, WINDOWS, UBUNTU, PHOTON = (
     "Red Hat Enterprise Linux 9 (64-bit)",
     "Microsoft Windows Server 2022 (64-bit)",
@@ -215,3 +222,40 @@ FLEET: Mapping[str, Rows] = {
     },
 }
 NEVER_SYNCED = "vc-03"
+MANAGED = ("tag", "custom_attribute")  # written by managers, in phases of their own
+
+
+def fill(engine: Engine) -> Mapping[str, int]:
+    """Write the fleet into an empty database. Returns the id of each vCenter by its name."""
+    ids = {name: _add(engine, name) for name in (*FLEET, NEVER_SYNCED)}
+    sync(engine, ids["vc-01"], {**FLEET["vc-01"], "vm": [*FLEET["vc-01"]["vm"], GONE]})
+    for name, tables in FLEET.items():
+        sync(engine, ids[name], tables)
+    return ids
+
+
+def sync(engine: Engine, vcenter_id: int, tables: Rows) -> None:
+    """Write one vCenter's rows as a complete sync does."""
+    with listing(engine, vcenter_id) as reading:
+        for table, rows in tables.items():
+            if table not in MANAGED:
+                reading.stage(table, (_without_tags(row) for row in rows))
+        reading.write(complete=True)
+    with listing(engine, vcenter_id, phase="tags") as reading:
+        reading.stage("tag", tables["tag"])
+        reading.attach("vm", "tags", {row["moref"]: row["tags"] for row in tables["vm"] if row["tags"]})
+        reading.write(complete=True)
+    with listing(engine, vcenter_id, phase="custom_attributes") as reading:
+        reading.stage("custom_attribute", tables["custom_attribute"])
+        reading.write(complete=True)
+
+
+def _add(engine: Engine, name: str) -> int:
+    values = {"name": name, "host": f"{name}.example.com", "sync_state": "never"}
+    with engine.begin() as connection:
+        added = insert(TABLE["vcenter"]).values(values).returning(TABLE["vcenter"].c.vcenter_id)
+        return int(connection.execute(added).scalar_one())
+
+
+def _without_tags(row: Row) -> Row:
+    return {name: value for name, value in row.items() if name != "tags"}

@@ -21,7 +21,7 @@ def command(
     explain: Annotated[bool, typer.Option("--explain", help="Say which rule read which words.")] = False,
     demo: Annotated[bool, typer.Option("--demo", help="Ask the made-up fleet of `vminer demo`.")] = False,
 ) -> None:
-    """Answer one question.
+    r"""Answer one question.
 
     Exit code 0: answered; 1: a fault; 3: something has to be asked back; 4: refused.
 
@@ -30,18 +30,16 @@ def command(
     vminer ask "top 10 vms by provisioned space" --json
     vminer ask "snapshots older than 30 days" --export snapshots.xlsx
     """
-    from bot.answer import AnswerKind
+    from bot.answer import AnswerKind, failed
     from bot.cli import talk
     from bot.present import json
 
-    asked = talk.Asked(
-        question=question,
-        rows=None if everything else 25,
-        thread=thread,
-        file=export,
-        demo=demo,
-    )
-    told, written = talk.answered(asked, faults_too=as_json)
+    rows = None if everything else 25
+    asked = talk.Asked(question=question, rows=rows, thread=thread, file=export, demo=demo)
+    try:
+        told, written = talk.answered(asked)
+    except Exception as error:  # noqa: BLE001 - the top of a command: told, and logged
+        told, written = failed(question, error, talk.now()), ""
     if as_json:
         print(json.text(told))
     elif not written:

@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from bot.cli import ask, bot, chat, db, demo, docs, doctor, serve, status, stop, sync, vcenter, worker
+from bot.cli import ask, chat, demo, docs, start, stop
 
 app = typer.Typer(
     name="vminer",
@@ -15,18 +15,15 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (ask, chat, demo, sync, status, doctor, serve, bot, worker, stop, docs):
+for command in (ask, chat, demo, stop, docs):
     app.command(name=command.__name__.rpartition(".")[2])(command.command)
-app.add_typer(vcenter.app, name="vcenter")
-app.add_typer(db.app, name="db")
 
 
 def run() -> None:
     """Run `vminer`. What goes wrong is one sentence on standard error, and exit code 1."""
+    start.log()
     try:
         app()
     except Exception as error:  # noqa: BLE001 - the top: every fault is told, those of our own logged
-        from bot.cli.start import told
-
-        print(told(error), file=sys.stderr)
+        print(start.told(error), file=sys.stderr)
         sys.exit(1)

@@ -27,7 +27,7 @@ def home() -> Path:
 
 @contextmanager
 def database(*, demo: bool = False) -> Iterator[Engine]:
-    """The database that the settings choose, with a schema that fits; or the demo's own, in the embedded server."""
+    """The database that the settings choose; or the demo's own, in the embedded server."""
     from store.engine import connect, database_url
 
     wired = settings(StoreSettings)

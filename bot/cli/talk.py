@@ -1,25 +1,29 @@
-"""A question in the terminal: asked, shown, written to a file, gone on from."""
+"""Questions in the terminal: asked, shown, written to a file, gone on from."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import get_args
 
 from rich.table import Table
 from rich.text import Text
 
 from bot.access import TERMINAL
 from bot.answer import Answer, AnswerKind, Context, after, answer, export, failed
+from bot.cli import start
 from bot.conversation import Thread
 from bot.present.sentences import noun
 from bot.present.terminal import console, shown
 from bot.present.words import counted, one_line
 from nlp.meaning import Claim, Export
+from store import conversation
 from store.engine import Engine
 from store.errors import VminerError
 
 PROMPT = "vminer> "
+FORMATS: Mapping[str, Export] = {".csv": "csv", ".xlsx": "xlsx", ".json": "json"}
 GOODBYES = {"exit", "quit", "bye", "q"}
 
 
@@ -33,21 +37,27 @@ class FileExists(VminerError):
     """{file} is there already. Move it away, or name another one: `vminer ask ... --export FILE`."""
 
 
-def context(
-    engine: Engine, *, thread: Thread | None = None, rows: int | None = 25, demo: bool = False
-) -> Context:
-    """What a question in this terminal is answered with, now."""
-    return Context(engine=engine, now=now(), thread=thread or Thread(), rows=rows, demo=demo)
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """A question with what was asked for besides. `rows`: None for all; `thread`: its name, or none."""
+
+    question: str
+    rows: int | None = 25
+    thread: str = ""
+    file: Path | None = None
+    demo: bool = False
 
 
-def now() -> datetime:
-    """The time, in this machine's zone."""
-    return datetime.now(UTC).astimezone()
-
-
-def ask(question: str, given: Context) -> Answer:
-    """The answer, for the terminal's user, who may see everything."""
-    return answer(question, TERMINAL, given)
+def answered(asked: Asked) -> tuple[Answer, str]:
+    """The answer, and the sentence that tells of the file that was written, if one was."""
+    if asked.file:
+        format_of(asked.file)
+    with start.database(demo=asked.demo) as engine:
+        thread = recalled(engine, asked.thread)
+        given = Context(engine=engine, now=now(), thread=thread, rows=asked.rows, demo=asked.demo)
+        told = answer(asked.question, TERMINAL, given)
+        remember(engine, asked.thread, after(thread, told))
+        return told, saved(told, given, asked.file)
 
 
 def show(told: Answer) -> None:
@@ -64,57 +74,88 @@ def explain(claims: Iterable[Claim], *, error: bool = False) -> None:
     console(error=error).print(table)
 
 
-def save(told: Answer, given: Context, file: Path, *, over: bool) -> str:
-    """Write every row to `file`, which is whole or not there at all; `over`: also over another one.
-
-    Returns the sentence that says so. An answer that is a sentence is not written.
-    """
-    as_ = format_of(file)
-    if told.turn is None:
-        return f"Nothing was written to {one_line(str(file))}."
-    if not over and file.exists():
-        raise FileExists(file=file)
-    part = file.with_name(f".{file.name}.part")
-    try:
-        with part.open("wb") as out, export(told.turn, TERMINAL, given) as listing:
-            files.write(listing, as_, out)
-        part.replace(file)
-    except OSError as error:
-        raise WrongFile(file=file) from error
-    finally:
-        part.unlink(missing_ok=True)
-    return f"{counted(told.total or 0, noun(told))} written to {one_line(str(file))}"
-
-
-def format_of(file: Path) -> Export:
-    """The format that a file's name asks for. Raises `WrongFile`."""
-    for as_ in get_args(Export):
-        if file.suffix.lower() == f".{as_}":
-            return as_
-    raise WrongFile(file=file)
-
-
 def chat(engine: Engine, *, demo: bool) -> None:
     """Answer line after line, each in the light of those before, until there are no more."""
     thread = Thread()
     for line in _lines():
-        given = context(engine, thread=thread, demo=demo)
-        try:
-            told = ask(line, given)
-            show(told)
-            if told.export:
-                print(save(told, given, Path(files.name(told, told.export)), over=False))
-        except Exception as error:  # noqa: BLE001 - a fault ends the question, not the conversation
-            told = failed(line, error, given.now)
-            show(told)
+        given = Context(engine=engine, now=now(), thread=thread, demo=demo)
+        told = turn(line, given)
         thread = after(thread, told)
-        print()
+
+
+def turn(question: str, given: Context) -> Answer:
+    """Answer a question of a conversation, which a fault does not end."""
+    try:
+        told = answer(question, TERMINAL, given)
+        show(told)
+        written = saved(told, given, None)
+    except Exception as error:  # noqa: BLE001 - the top of a conversation's turn: told, and logged
+        told, written = failed(question, error, given.now), ""
+        show(told)
+    print(written, end="\n\n" if written else "\n")
+    return told
+
+
+def now() -> datetime:
+    """The time, in this machine's zone."""
+    return datetime.now(UTC).astimezone()
+
+
+def recalled(engine: Engine, name: str) -> Thread:
+    """The thread of that name; a new one if there is none, or if it cannot be read any more."""
+    with engine.connect() as connection:
+        known = conversation.recall(connection, _key(name)) if name else None
+    with suppress(ValueError):
+        return Thread.from_json(known) if known else Thread()
+    return Thread()
+
+
+def remember(engine: Engine, name: str, thread: Thread) -> None:
+    """Keep a thread, if it has a name."""
+    if name:
+        with engine.begin() as connection:
+            conversation.remember(connection, _key(name), thread.to_json())
+
+
+def saved(told: Answer, given: Context, file: Path | None) -> str:
+    """Write every row to `file`, or to a new one if the question asked for a file; never half a file.
+
+    Returns the sentence that says so; none if no file is wanted or there are no rows to write.
+    """
+    if told.turn is None or not (file or told.export):
+        return ""
+    from bot.present import files
+
+    path = file or Path(files.name(told, told.export or "csv"))
+    if not file and path.exists():
+        raise FileExists(file=path)
+    part = path.with_name(f".{path.name}.part")
+    try:
+        with part.open("wb") as out, export(told.turn, TERMINAL, given) as listing:
+            files.write(listing, format_of(path), out)
+        part.replace(path)
+    except OSError as error:
+        raise WrongFile(file=path) from error
+    finally:
+        part.unlink(missing_ok=True)
+    return f"{counted(told.total or 0, noun(told))} written to {one_line(str(path))}"
+
+
+def format_of(file: Path) -> Export:
+    """The format that a file's name asks for. Raises `WrongFile`."""
+    as_ = FORMATS.get(file.suffix.lower())
+    if as_ is None:
+        raise WrongFile(file=file)
+    return as_
+
+
+def _key(name: str) -> str:
+    return f"terminal/{name}"
 
 
 def _lines() -> Iterator[str]:
-    """What is typed, with a prompt; of a file or a pipe the lines, shown as if they were typed."""
-    typed = _typed() if sys.stdin.isatty() else _read()
-    for line in typed:
+    """What is typed, with a prompt; of a file or a pipe its lines, shown as if they were typed."""
+    for line in _typed() if sys.stdin.isatty() else _read():
         if line.strip().lower() in GOODBYES:
             return
         if line.strip():

@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import Any, TypeAlias
 
 from bot.answer import Answer, AnswerKind
-from bot.present.grid import Grid, grid
+from bot.present.grid import Grid, grid, is_table
 from bot.present.sentences import headline, notes, particulars
 from bot.present.words import clipped, listed, number, one_line, units
 
@@ -73,7 +73,7 @@ def _joined(first: str, second: str) -> str:
 
 
 def _rows(answer: Answer, *, table: bool) -> list[Block]:
-    if not answer.rows or answer.kind is AnswerKind.COUNT:
+    if not is_table(answer):
         return []
     whole = grid(answer)
     detail = answer.kind is AnswerKind.DETAIL

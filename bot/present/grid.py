@@ -46,6 +46,12 @@ class Grid:
         return len(self.headers)
 
 
+def is_table(answer: Answer) -> bool:
+    """Whether there are rows to show, besides a number that the headline tells."""
+    number = answer.kind is AnswerKind.AGGREGATE and len(answer.columns) == 1
+    return bool(answer.rows) and not number
+
+
 def grid(answer: Answer) -> Grid:
     """The rows of a list or an aggregate; what is known of the one row of a detail, a line each."""
     if answer.kind is AnswerKind.DETAIL:

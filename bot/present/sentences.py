@@ -9,6 +9,7 @@ from nlp.vocabulary import plural
 from store.resources.registry import RESOURCES
 from store.result import Freshness
 
+INVENTORY = "inventory"  # the phase that most is read in, and so goes without saying
 GROUPS = 3  # of vCenters of one age, named in a note
 
 
@@ -39,7 +40,7 @@ def notes(answer: Answer) -> tuple[str, ...]:
         ("Spelling", answer.corrected and f"{answer.question} -> {answer.corrected}"),
         ("From the thread", "; ".join(answer.carried)),
         ("I did not use", ", ".join(answer.ignored)),
-        ("Left out", answer.hidden and f"{number(answer.hidden[0])} {answer.hidden[1]}"),
+        ("Left out", answer.hidden and f"{answer.hidden[1]} ({number(answer.hidden[0])})"),
         ("Data", freshness(answer.as_of, answer.asked_at)),
         ("Demo fleet", answer.demo and "made up, none of it is yours"),
     )
@@ -47,17 +48,24 @@ def notes(answer: Answer) -> tuple[str, ...]:
 
 
 def freshness(as_of: tuple[Freshness, ...], now: datetime) -> str:
-    """The vCenters by age, those never read first, then the oldest: "vc-01 and vc-02 as of 3 min ago"."""
+    """The vCenters by age, those never read first, then the oldest: "vc-01 and vc-02 as of 3 min ago".
+
+    A phase other than the inventory is named where it is not as old as the vCenter's inventory.
+    """
     if not as_of:
         return "no vCenter has been added yet: `vminer vcenter add`"
-    ordered = sorted(as_of, key=lambda one: (one.seen_at is not None, one.seen_at or now, one.vcenter))
-    groups = [
-        (age, tuple(dict.fromkeys(one.vcenter for one in of)))
-        for age, of in groupby(ordered, key=lambda one: _age(one, now))
+    inventories = {(one.vcenter, _age(one, now)) for one in as_of if one.phase == INVENTORY}
+    told = [
+        one for one in as_of if one.phase == INVENTORY or (one.vcenter, _age(one, now)) not in inventories
     ]
-    told = [f"{listed(names)} {age}" for age, names in groups[:GROUPS]]
+    told.sort(key=lambda one: (one.seen_at is not None, one.seen_at or now, one.vcenter))
+    groups = [
+        (age, tuple(dict.fromkeys(map(_what, of))))
+        for age, of in groupby(told, key=lambda one: _age(one, now))
+    ]
+    named = [f"{listed(names)} {age}" for age, names in groups[:GROUPS]]
     rest = {name for _, names in groups[GROUPS:] for name in names}
-    return "; ".join(told) + (f"; {number(len(rest))} more are fresher" if rest else "")
+    return "; ".join(named) + (f"; {number(len(rest))} more are fresher" if rest else "")
 
 
 def noun(answer: Answer) -> str:
@@ -109,6 +117,10 @@ def _page(answer: Answer) -> str:
 def _oldest(answer: Answer) -> str:
     seen = [one.seen_at for one in answer.as_of if one.seen_at is not None]
     return f"as of {ago(answer.asked_at - min(seen))}" if seen else ""
+
+
+def _what(one: Freshness) -> str:
+    return one.vcenter if one.phase == INVENTORY else f"{one.phase.replace('_', ' ')} of {one.vcenter}"
 
 
 def _age(one: Freshness, now: datetime) -> str:

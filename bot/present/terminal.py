@@ -8,13 +8,12 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.answer import Answer, AnswerKind
-from bot.present.grid import Grid, grid
+from bot.present.grid import Grid, grid, is_table
 from bot.present.sentences import headline, notes, particulars
 from bot.present.words import listed, one_line
 
-CELL, NARROWEST = 60, 20  # characters of a cell at most; those it keeps while columns are chosen
+CELLS = (60, 40, 28, 20)  # characters that a cell may have, the fewer the narrower the terminal
 UNBOUNDED = 1_000
-FACT = 400  # of a fact of a detail
 
 
 def shown(answer: Answer, width: int) -> RenderableType:
@@ -30,16 +29,34 @@ def console(*, error: bool = False) -> Console:
 
 def _parts(answer: Answer, width: int) -> Iterator[Text | Table]:
     yield _title(answer)
-    if answer.rows and answer.kind is not AnswerKind.COUNT:
-        whole = grid(answer)
-        fits = whole.only(whole.fitting(width, NARROWEST))
-        yield _table(fits, FACT if answer.kind is AnswerKind.DETAIL else CELL)
-        if left := whole.headers[len(fits.headers) :]:
-            yield Text(f"Too narrow for: {listed(left, most=8)}", style="dim")
+    if answer.rows and answer.kind is AnswerKind.DETAIL:
+        yield _facts(grid(answer))
+    elif is_table(answer):
+        yield from _rows(grid(answer), width)
     for number, choice in enumerate(answer.choices, 1):
         yield Text(f"  {number}  {one_line(choice.label)}")
     for note in notes(answer):
         yield Text(note, style="dim")
+
+
+def _rows(whole: Grid, width: int) -> Iterator[Text | Table]:
+    """As many columns as fit: cells are cut shorter first, then columns are left out."""
+    every = len(whole.headers)
+    most = next((most for most in CELLS if whole.fitting(width, most) == every), CELLS[-1])
+    fits = whole.only(whole.fitting(width, most))
+    yield _table(fits, most)
+    if left := whole.headers[len(fits.headers) :]:
+        yield Text(f"Too narrow for: {listed(left, most=8)}", style="dim")
+
+
+def _facts(facts: Grid) -> Table:
+    """A fact a line; long ones go on in the next."""
+    table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
+    table.add_column(style="bold", no_wrap=True)
+    table.add_column(overflow="fold")
+    for label, value in facts.rows:
+        table.add_row(Text(label), Text(value))
+    return table
 
 
 def _title(answer: Answer) -> Text:

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -6,6 +7,7 @@ from bot.answer import AnswerKind
 from bot.present.blocks import escaped, message
 from bot.present.words import units
 from nlp.meaning import Choice
+from store.resource import Kind
 from tests.bot.samples import (
     EVERY,
     EVERY_KIND,
@@ -122,8 +124,27 @@ def test_an_empty_answer_says_so_and_offers_no_file():
     assert buttons(sent) == []
 
 
+def test_a_phase_is_named_where_it_is_not_as_old_as_the_inventory():
+    tags = [replace(seen("vc-01", 3), phase="tags"), replace(seen("vc-02", 60), phase="tags")]
+    told = message(answer(rows=(row(),), total=1, as_of=(seen("vc-01", 3), seen("vc-02", 3), *tags)), "k")
+    data = told["blocks"][2]["elements"][0]["text"].splitlines()[-1]
+    assert data == "Data: tags of vc-02 as of 1 h ago; vc-01 and vc-02 as of 3 min ago"
+
+
 def test_a_number_needs_no_table():
     assert of_type(message(EVERY_KIND["count"], "k3f9")["blocks"], "table") == []
+
+
+def test_a_sum_is_told_in_the_headline():
+    total = answer(
+        AnswerKind.AGGREGATE,
+        columns=(shown("sum_memory", "Total Memory", Kind.SIZE),),
+        rows=({"sum_memory": 12 * 2**30},),
+        total=1,
+    )
+    sent = message(total, "k")
+    assert sent["text"] == "Total Memory of VMs: 12 GB, as of 3 min ago"
+    assert of_type(sent["blocks"], "table") == []
 
 
 def test_a_yes_or_no_is_the_first_word():

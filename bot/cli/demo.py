@@ -1,0 +1,27 @@
+"""`vminer demo`: a made-up fleet to try questions on."""
+
+TOUR = (
+    "how many vms are there",
+    "count vms by power state",
+    "shoe me all powred off windows vms in cluster Production",
+    "datastores with less than 15% free",
+    "snapshots older than 30 days",
+    "top 5 vms by provisioned space",
+)
+ROWS = 5  # of each answer of the tour
+
+
+def command() -> None:
+    """Show six questions to a made-up fleet and their answers, then answer yours.
+
+    It touches nothing of yours: the fleet lives in the embedded PostgreSQL, beside your data. Without a
+    terminal the lines of standard input are answered, and it ends.
+    """
+    from bot.answer import Context
+    from bot.cli import start, talk
+
+    with start.database(demo=True) as engine:
+        for question in TOUR:
+            print(f"{talk.PROMPT}{question}")
+            talk.turn(question, Context(engine=engine, now=talk.now(), rows=ROWS, demo=True))
+        talk.chat(engine, demo=True)
