@@ -9,9 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.dialects.postgresql import insert
 
-from store import merge, names
-from store.errors import PartialListing, Superseded, UnknownVCenter
-from store.lease import LEASE
+from store import lease, merge, names
+from store.errors import PartialListing, UnknownVCenter
 from store.merge import Staged, Written
 from store.resources.registry import TABLES
 from store.tables import TABLE
@@ -106,6 +105,5 @@ def _guard(connection: Connection, vcenter_id: int, fence: int | None) -> None:
     found = connection.execute(there).one_or_none()
     if found is None or found.orphaned_at is not None:
         raise UnknownVCenter(name=vcenter_id)
-    newest = select(LEASE.c.fence).where(LEASE.c.vcenter_id == vcenter_id).with_for_update(read=True)
-    if fence is not None and connection.execute(newest).scalar() != fence:
-        raise Superseded
+    if fence is not None:
+        lease.check(connection, vcenter_id, fence)

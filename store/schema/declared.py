@@ -2,10 +2,21 @@
 
 from sqlalchemy import Connection, Table, text
 
-from store import conversation, lease, names, notice, run, seen, setting, state, vcenter
+from store import conversation, lease, names, notice, run, secrets, seen, setting, state, vcenter
 from store.tables import COLLATION, metadata
 
-OWN = (conversation, lease, names, notice, run, seen, setting, state, vcenter)  # each declares its tables
+OWN = (
+    conversation,
+    lease,
+    names,
+    notice,
+    run,
+    secrets,
+    seen,
+    setting,
+    state,
+    vcenter,
+)  # each declares its tables
 
 # Of the kinds that this server has, the first: lower case for every alphabet, order by code point.
 COLLATE = f"""
