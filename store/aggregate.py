@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import BigInteger, Double, FromClause, Select, Text, cast, func, select, true
+from sqlalchemy import BigInteger, Double, FromClause, Select, Text, cast, func, literal, select, true
 
 from store import resource as declared
 from store.errors import UnknownColumn, WrongValue
@@ -39,11 +39,12 @@ def grouped(place: Frame, where: Truth, query: Query) -> Select[Any]:
     for number, path in enumerate(query.group):
         source, key = _group(place, source, path)
         keys.append(key.label(f"group_{number}"))
-    operand = [value(place, measure.path).label("operand")] if measure.path else []
-    rows = select(*keys, *operand).select_from(source).where(where).subquery()
+    operand = value(place, measure.path) if measure.path else literal(1)
+    rows = select(*keys, operand.label("operand")).select_from(source).where(where).subquery()
     groups = [rows.c[key.name] for key in keys]
     figure = _figure(place.table, measure, rows)
-    return select(*groups, figure).group_by(*groups).order_by(*_order(place.table, query, groups, figure))
+    order = _order(place.table, query, groups, figure)
+    return select(*groups, figure).select_from(rows).group_by(*groups).order_by(*order)
 
 
 def _group(place: Frame, source: FromClause, path: Path) -> tuple[FromClause, Expression]:

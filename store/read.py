@@ -64,15 +64,21 @@ class _Asked:
 
 
 def run(
-    connection: Connection, query: Query, scope: Scope, *, limit: int | None = 25, offset: int = 0
+    connection: Connection,
+    query: Query,
+    scope: Scope,
+    *,
+    limit: int | None = 25,
+    offset: int = 0,
+    seconds: float = SECONDS,
 ) -> Result:
     """The page of `limit` rows from `offset` on (None: all), and the total over all pages.
 
     Raises `UnknownResource`, `UnknownColumn`, `WrongValue` or `TooComplex` for a query that does not fit the
-    declarations, and `TooSlow` after 5 seconds.
+    declarations, and `TooSlow` once one of its statements has taken so many seconds.
     """
     asked = _asked(query, scope)
-    _limit_time(connection, SECONDS)
+    _limit_time(connection, seconds)
     total, left_out = _totals(connection, asked)
     if query.kind is Kind.AGGREGATE:
         groups = tuple(_rows(connection, asked, None, 0))
@@ -145,9 +151,9 @@ def _within(row: FromClause, scope: Scope) -> Truth:
     return true() if scope.vcenters is None else row.c.vcenter_id.in_(sorted(scope.vcenters))
 
 
-def _limit_time(connection: Connection, seconds: int) -> None:
+def _limit_time(connection: Connection, seconds: float) -> None:
     local = True
-    connection.execute(select(func.set_config("statement_timeout", f"{seconds}s", local)))
+    connection.execute(select(func.set_config("statement_timeout", f"{seconds * 1000:.0f}ms", local)))
 
 
 def _totals(connection: Connection, asked: _Asked) -> tuple[int, tuple[int, str] | None]:

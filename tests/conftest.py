@@ -9,12 +9,12 @@ from urllib.parse import urlsplit
 import psycopg
 import pytest
 from psycopg import sql
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine
 
 from store import embedded
 from store.engine import connect
 from store.schema import declared
-from store.tables import metadata
+from tests.database import empty
 
 MakeDatabase = Callable[[str], str]
 
@@ -98,9 +98,7 @@ def migrated(make_database: MakeDatabase) -> Iterator[Engine]:
 @pytest.fixture
 def database(migrated: Engine) -> Engine:
     """The database with our tables, all empty."""
-    with migrated.begin() as connection:
-        tables = ", ".join(table.name for table in metadata.sorted_tables)
-        connection.execute(text(f"truncate {tables} restart identity"))
+    empty(migrated)
     return migrated
 
 
