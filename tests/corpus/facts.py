@@ -52,6 +52,12 @@ def column(name: str) -> Reader:
     return lambda thing: cell(thing, name)
 
 
+@said
+def sorting(name: str) -> Reader:
+    """The column as a key to sort by: numbers in text count as numbers."""
+    return lambda thing: natural(value) if isinstance(value := cell(thing, name), str) else value
+
+
 def cell(thing: Thing, column: str) -> Any:
     """The column as an answer has it: a list of things as their number."""
     value = getattr(thing, column)

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-from tests.corpus.facts import ON, Measure, Reader, Said, Test, column, named
+from tests.corpus.facts import ON, Measure, Reader, Said, Test, column, named, sorting
 from tests.corpus.fleet import Thing, Things, of
 
 Way: TypeAlias = Literal["up", "down", "either"]
@@ -193,7 +193,7 @@ def list_of(
         resource=resource,
         pool=pool or resource,
         where=where,
-        by=None if by is None else _reader(by),
+        by=sorting(by) if isinstance(by, str) else by,
         way=way,
         top=top,
         shows=tuple(shows.split()),

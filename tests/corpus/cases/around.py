@@ -1,6 +1,19 @@
 """Networks, tags, custom attributes, folders, datacenters, vCenters."""
 
-from tests.corpus.facts import ON, attribute, between, equal, has, holds, isnt, named, none, over, some
+from tests.corpus.facts import (
+    ON,
+    attribute,
+    between,
+    equal,
+    has,
+    holds,
+    isnt,
+    named,
+    none,
+    over,
+    some,
+    with_a,
+)
 from tests.corpus.meaning import any_of, cases, count_of, either_way, list_of, lowest, says, top
 
 NETWORKS = cases(
@@ -111,11 +124,24 @@ TAGS = cases(
         "number of vms with tag backup:weekly",
     ),
     says(
-        list_of("vm", has("cluster", "Management"), shows="tags"),
+        any_of(
+            list_of("vm", has("cluster", "Management"), shows="tags"),
+            list_of("tag", with_a("vms", has("cluster", "Management"))),
+        ),
         "tags of the vms in cluster Management",
+    ),
+    says(
+        list_of("vm", has("cluster", "Management"), shows="tags"),
         "vms in cluster Management with their tags",
     ),
-    says(list_of("vm", named("app-02"), shows="tags"), "which tags does app-02 have", "tags of vm app-02"),
+    says(
+        any_of(
+            list_of("vm", named("app-02"), shows="tags"),
+            list_of("tag", with_a("vms", named("app-02"))),
+        ),
+        "which tags does app-02 have",
+        "tags of vm app-02",
+    ),
     says(
         list_of("vm", attribute("Owner", "Bob")),
         "vms owner Bob",

@@ -309,12 +309,15 @@ TOOLS = cases(
         "vms with mem usage above 85 percent",
     ),
     says(
-        top(3, "vm", by="cpu_usage"),
+        any_of(top(3, "vm", by="cpu_usage"), top(3, "vm", by="cpu_used")),  # in percent or in MHz
         "top 3 vms by cpu usage",
-        "the 3 vms with the highest cpu load",
     ),
+    says(top(3, "vm", by="cpu_usage"), "the 3 vms with the highest cpu load", "top 3 vms by cpu %"),
     says(
-        list_of("vm", shows="cpu_usage memory_usage"),
+        any_of(
+            list_of("vm", shows="cpu_usage memory_usage"),
+            list_of("vm", shows="cpu_used memory_usage"),
+        ),
         "VMs with current cpu usage and current mem usage",
     ),
     says(

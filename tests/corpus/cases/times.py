@@ -47,7 +47,6 @@ CASES = cases(
         list_of("vm", since(date(2026))),
         "vms created this year",
         "vms created since 2026-01-01",
-        "vms created after 1 January 2026",
         "vms created in 2026",
     ),
     says(
@@ -59,7 +58,17 @@ CASES = cases(
     says(
         list_of("vm", since(date(2025)), before(date(2026))),
         "vms created in 2025",
+    ),
+    says(
+        any_of(
+            list_of("vm", since(date(2025)), before(date(2026))),
+            list_of("vm", since(date(2025)), before(date(2026, 1, 2))),
+        ),
         "vms created between 2025-01-01 and 2026-01-01",
+    ),
+    says(
+        any_of(list_of("vm", since(date(2026))), list_of("vm", since(date(2026, 1, 2)))),
+        "vms created after 1 January 2026",
     ),
     says(
         any_of(list_of("vm", since(date(2025)), before(date(2026))), list_of("vm", newer(365))),

@@ -1,6 +1,7 @@
 """What must be asked about: names that fit several things or none, numbers left over, no subject."""
 
-from tests.corpus.meaning import any_of, asked, cases, in_full, refused, says
+from tests.corpus.facts import like
+from tests.corpus.meaning import any_of, asked, cases, in_full, list_of, refused, says
 
 CASES = cases(
     "unclear",
@@ -17,11 +18,19 @@ CASES = cases(
     says(
         asked(),
         "vms in cluster prod",
-        "details of host esx-fra-dev",
-        "vms on host esx-dub-prod",
-        "free space of datastore fra-production",
-        "datastore lab-vdi-vmfs",
+        "hosts in cluster prod",
     ),
+    # A prefix of several: asked about, or taken as such and said so.
+    says(
+        any_of(asked(), list_of("host", like("name", "esx-fra-dev*"))),
+        "details of host esx-fra-dev",
+    ),
+    says(any_of(asked(), list_of("vm", like("host", "esx-dub-prod*"))), "vms on host esx-dub-prod"),
+    says(
+        any_of(asked(), list_of("datastore", like("name", "fra-production*"), shows="free")),
+        "free space of datastore fra-production",
+    ),
+    says(any_of(asked(), list_of("datastore", like("name", "lab-vdi-vmfs*"))), "datastore lab-vdi-vmfs"),
     # None is named so.
     says(
         asked(),
