@@ -1,0 +1,72 @@
+"""What the collector has to tell people: told once, as a direct message, to whoever still may know."""
+
+import asyncio
+
+import structlog
+
+from bot.access import NotAdmitted
+from bot.fault import ours
+from bot.slack.desk import Desk
+from bot.slack.errors import SlackRefused, SlackUnreachable
+from bot.slack.outbox import sentence
+from bot.slack.people import Writer
+from store import notice
+from store.engine import Engine
+from store.notice import Notice
+
+log = structlog.get_logger()
+
+EVERY = 1.0  # seconds between two looks
+AT_ONCE = 20
+SYNC_ENDED = "sync_ended"
+
+
+async def keep_telling(desk: Desk) -> None:
+    """Tell what there is to tell, for ever; a fault is logged once, until it is over."""
+    well = True
+    while True:
+        try:
+            await tell(desk)
+            well = True
+        except Exception as error:  # noqa: BLE001 - the top of a loop that must not end
+            if well:
+                log.warning("notices cannot be told", fault=str(ours(error)))
+            well = False
+        await asyncio.sleep(EVERY)
+
+
+async def tell(desk: Desk) -> None:
+    """Tell what there is to tell."""
+    for one in await desk.work.think(_taken, desk.engine):
+        await _told(desk, one)
+
+
+async def _told(desk: Desk, one: Notice) -> None:
+    user = str(one.payload["user"])
+    writer = Writer(user=user, team=desk.home.team, channel="D", shared=False)
+    try:
+        await desk.people.member(writer)
+        await desk.outbox.direct(user, sentence(said(one)))
+    except (NotAdmitted, SlackRefused) as error:
+        log.warning("a notice cannot be told", notice=one.id, fault=str(error))
+    except SlackUnreachable:
+        await desk.work.think(_put_back, desk.engine, one)
+        raise
+
+
+def said(one: Notice) -> str:
+    """The sentence of a notice."""
+    return str(one.payload)
+
+
+def _taken(engine: Engine) -> tuple[Notice, ...]:
+    """The notices that nobody told yet: marked before they are told, or a crash would tell them twice."""
+    with engine.begin() as connection:
+        taken = notice.take(connection, AT_ONCE)
+        notice.mark(connection, taken)
+        return taken
+
+
+def _put_back(engine: Engine, one: Notice) -> None:
+    with engine.begin() as connection:
+        notice.add(connection, one.kind, one.payload, vcenter_id=one.vcenter_id)
