@@ -120,7 +120,7 @@ def merge(connection: Connection, staged: Staged, *, orphan: bool, parents: Abst
     changed = staged.fresh - new - returned
     missing = _missing(staged, orphan=orphan, parents=parents)
     _upsert(connection, staged)
-    _set_orphaned(connection, staged, returned - staged.fresh, at=null(), reason=None)
+    _set_orphaned(connection, staged, returned, at=null(), reason=None)
     if _is_part(staged):
         _delete(connection, staged, missing, staged.table, *_usage(staged))
     else:
@@ -197,20 +197,18 @@ def _is_part(staged: Staged) -> bool:
 
 
 def _upsert(connection: Connection, staged: Staged) -> None:
-    there = {"orphaned_at": null(), "orphan_reason": null()}
-    connection.execute(_insert(staged.table, staged.rows, staged.vcenter_id, there))
+    connection.execute(_insert(staged.table, staged.rows, staged.vcenter_id))
     if staged.usage is not None:
-        usage = TABLE[f"{staged.table.name}_usage"]
-        connection.execute(_insert(usage, staged.usage, staged.vcenter_id, {}))
+        connection.execute(_insert(TABLE[f"{staged.table.name}_usage"], staged.usage, staged.vcenter_id))
 
 
-def _insert(table: Table, staged: Table, vcenter_id: int, more: Mapping[str, Any]) -> Insert:
+def _insert(table: Table, staged: Table, vcenter_id: int) -> Insert:
     """The staged rows into the table, over those that differ."""
     columns = staged.c.keys()
     adding = insert(table).from_select(["vcenter_id", *columns], select(literal(vcenter_id), *staged.c))
     values = {name: adding.excluded[name] for name in columns if name not in KEY}
     differs = or_(*(table.c[name].is_distinct_from(value) for name, value in values.items()))
-    return adding.on_conflict_do_update(index_elements=KEY, set_={**values, **more}, where=differs)
+    return adding.on_conflict_do_update(index_elements=KEY, set_=values, where=differs)
 
 
 def _set_orphaned(

@@ -1,0 +1,157 @@
+import pytest
+
+from store import names
+from store.names import Found
+from store.result import EVERYTHING, Scope
+from tests.store import fleet
+from tests.store.fleet import add_vcenter, vm, write
+
+
+@pytest.fixture
+def find(database):
+    def find(candidate, scope=EVERYTHING):
+        with database.connect() as connection:
+            return names.find(connection, [candidate], scope).get(candidate, ())
+
+    return find
+
+
+def said(found):
+    return [(one.resource, one.name, one.how) for one in found]
+
+
+@pytest.fixture
+def filled(database):
+    fleet.fill(database)
+
+
+# what is looked up, what is found
+FINDS = [
+    ("Production", [("cluster", "Production", "exact")]),
+    ("production", [("cluster", "Production", "case")]),
+    ("Prod", [("cluster", "Production", "prefix")]),
+    ("golden", [("template", "golden", "exact")]),
+    ("daily", [("tag", "daily", "exact"), ("tag", "backup:daily", "parts")]),
+    ("backup:daily", [("tag", "backup:daily", "exact")]),
+    ("backup", [("tag", "backup:daily", "prefix")]),
+    ("VC-2", [("vcenter", "vc-2", "case")]),
+    ("vc-1", [("vcenter", "vc-1", "exact"), ("vm", "vCLS-1", "parts")]),
+    ("lab", [("host", "lab", "exact")]),
+    ("patch before", [("snapshot", "before patch", "parts")]),
+    ("app 9", [("vm", "APP-9", "parts")]),
+    ("app-09", [("vm", "APP-9", "parts")]),
+    ("berlin vm", [("folder", "/Berlin/vm/Discovered", "parts")]),
+    ("Prodction", [("cluster", "Production", "slip")]),
+    ("Porduction", [("cluster", "Production", "slip")]),
+    ("Producction", [("cluster", "Production", "slip")]),
+    ("Prxduction", [("cluster", "Production", "slip")]),
+    ("Prxductiom", []),
+    ("app-19", []),
+    ("app-1*", []),
+    ("Hard disk 1", []),
+    ("10", []),
+    ("", []),
+    ("-", []),
+    ("%", []),
+    ("'; drop table vm; --", []),
+    ("a\0b", []),
+    ("x" * 5000, []),
+]
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize(("candidate", "found"), FINDS)
+def test_a_name_is_found_by_what_people_type(find, candidate, found):
+    assert said(find(candidate)) == found
+
+
+@pytest.mark.usefixtures("filled")
+def test_the_best_come_first_and_the_objects_of_all_vcenters_count_together(find):
+    assert find("app-1") == (
+        Found(resource="vm", name="app-1", how="exact", objects=2),
+        Found(resource="vm", name="app-10", how="prefix"),
+    )
+
+
+@pytest.mark.usefixtures("filled")
+def test_only_what_the_scope_allows_is_found(find):
+    assert find("app-1", Scope(vcenters=frozenset({2}))) == (Found(resource="vm", name="app-1", how="exact"),)
+    assert find("Production", Scope(vcenters=frozenset({2}))) == ()
+    assert find("Prodction", Scope(vcenters=frozenset({2}))) == ()
+    assert find("Production", Scope(vcenters=frozenset())) == ()
+
+
+@pytest.mark.usefixtures("filled")
+def test_nothing_is_looked_up_where_nothing_could_be_a_name(database):
+    with database.connect() as connection:
+        assert names.find(connection, [], EVERYTHING) == {}
+        assert names.find(connection, ["*", "?"], EVERYTHING) == {}
+
+
+def test_names_follow_the_inventory(database, find):
+    vcenter = add_vcenter(database, "vc-1")
+    write(
+        database,
+        vcenter,
+        {"vm": [vm("vm-1", "alpha"), vm("vm-2", "alpha"), vm("vm-3", "beta", dns_name="beta")]},
+    )
+    assert find("alpha") == (Found(resource="vm", name="alpha", how="exact", objects=2),)
+    assert find("beta") == (Found(resource="vm", name="beta", how="exact"),)
+    write(database, vcenter, {"vm": [vm("vm-1", "alpha"), vm("vm-2", "gamma", template=True)]})
+    assert find("alpha") == (Found(resource="vm", name="alpha", how="exact"),)
+    assert find("gamma") == (Found(resource="template", name="gamma", how="exact"),)
+    assert find("beta") == ()
+
+
+def test_many_names_that_begin_alike_are_cut_off_but_the_exact_one_is_there(database, find):
+    vcenter = add_vcenter(database, "vc-1")
+    write(database, vcenter, {"vm": [vm(f"vm-{n}", f"web{'a' * n}") for n in range(40)]})
+    found = find("web")
+    assert len(found) == 20
+    assert found[0] == Found(resource="vm", name="web", how="exact")
+
+
+def test_a_name_that_is_too_long_to_be_typed_is_not_found_but_does_no_harm(database, find):
+    vcenter = add_vcenter(database, "vc-1")
+    write(database, vcenter, {"vm": [vm("vm-1", "x" * 3000)]})
+    assert find("x" * 3000) == ()
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Prdction", "Production"),
+        ("productions", "Production"),
+        ("slow", "slow-2"),
+        ("zzzz", None),
+        ("", None),
+    ],
+)
+def test_the_nearest_name_is_offered(database, text, found):
+    with database.connect() as connection:
+        nearest = names.nearest(connection, text, EVERYTHING)
+        hidden = names.nearest(connection, text, Scope(vcenters=frozenset()))
+    assert (nearest[0].name if nearest else None) == found
+    assert len(nearest) <= 3
+    assert hidden == ()
+
+
+SLIPS = [
+    ("production", "prodction", True),
+    ("production", "productino", True),
+    ("production", "productions", True),
+    ("production", "prxduction", True),
+    ("production", "production", False),
+    ("production", "prdction", False),
+    ("app-1", "app-2", False),
+    ("app-1", "app-", False),
+    ("app-12", "app-21", False),
+    ("abcd", "badc", False),
+    ("", "a", True),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "slip"), SLIPS)
+def test_a_slip_is_one_letter_or_two_swapped_and_never_a_digit(one, other, slip):
+    assert names.is_slip(one, other) is names.is_slip(other, one) is slip
