@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 import structlog
 from structlog.processors import KeyValueRenderer, TimeStamper, add_log_level, format_exc_info
@@ -17,30 +17,40 @@ FILE = "vminer.log"
 _render = KeyValueRenderer(key_order=["timestamp", "level", "event"])  # values as repr: nothing acts
 
 
+class Appended:
+    """A file in `folder` that is opened for each line: nothing is made before there is something to log."""
+
+    def __init__(self, folder: Callable[[], Path]) -> None:
+        self._folder = folder
+
+    def write(self, line: str) -> None:
+        """Append it; to standard error where that cannot be."""
+        try:
+            folder = self._folder()
+            folder.mkdir(parents=True, exist_ok=True)
+            with (folder / FILE).open("a", encoding="utf-8") as file:
+                file.write(line)
+        except (OSError, VminerError):
+            sys.stderr.write(line)
+
+    def flush(self) -> None:
+        """Nothing is held back."""
+
+
 def to_stderr() -> None:
     """Log to standard error: for what runs as a service, whose keeper keeps the log."""
-    _to(lambda: sys.stderr)
+    _to(sys.stderr)
 
 
 def to_file(folder: Callable[[], Path]) -> None:
-    """Log to the end of a file in `folder`, which is not looked at before there is something to log."""
-    _to(lambda: _opened(folder))
+    """Log to a file in `folder`."""
+    _to(Appended(folder))
 
 
-def _opened(folder: Callable[[], Path]) -> TextIO:
-    try:
-        path = folder()
-        path.mkdir(parents=True, exist_ok=True)
-        return (path / FILE).open("a", encoding="utf-8")
-    except (OSError, VminerError):
-        return sys.stderr
-
-
-def _to(file: Callable[[], TextIO]) -> None:
+def _to(file: Any) -> None:  # noqa: ANN401 - structlog asks for write and flush alone
     structlog.configure(
         processors=[add_log_level, TimeStamper(fmt="iso", utc=True), format_exc_info, _lines],
-        logger_factory=lambda *_: structlog.WriteLogger(file()),
-        cache_logger_on_first_use=True,
+        logger_factory=lambda *_: structlog.WriteLogger(file),
     )
 
 

@@ -8,13 +8,20 @@ from bot.cli import ask, chat, demo, docs, start, stop
 
 app = typer.Typer(
     name="vminer",
-    help="Ask your VMware vCenters, in your own words.",
-    no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+@app.callback(invoke_without_command=True)
+def vminer(context: typer.Context) -> None:
+    """Ask your VMware vCenters, in your own words."""
+    if context.invoked_subcommand is None:
+        print(context.get_help())
+
+
 for command in (ask, chat, demo, stop, docs):
     app.command(name=command.__name__.rpartition(".")[2])(command.command)
 
@@ -27,3 +34,7 @@ def run() -> None:
     except Exception as error:  # noqa: BLE001 - the top: every fault is told, those of our own logged
         print(start.told(error), file=sys.stderr)
         sys.exit(1)
+
+
+if __name__ == "__main__":
+    run()

@@ -26,7 +26,7 @@ def home() -> Path:
 
 
 @contextmanager
-def database(*, demo: bool = False) -> Iterator[Engine]:
+def database(*, demo: bool = False, pool: int = 5) -> Iterator[Engine]:
     """The database that the settings choose; or the demo's own, in the embedded server."""
     from store.engine import connect, database_url
 
@@ -37,7 +37,7 @@ def database(*, demo: bool = False) -> Iterator[Engine]:
         url = embedded.ensure(home(), database=DEMO)
     else:
         url = database_url(wired)
-    engine = connect(url)
+    engine = connect(url, pool=pool)
     try:
         yield engine
     finally:

@@ -155,10 +155,13 @@ def _key(name: str) -> str:
 
 def _lines() -> Iterator[str]:
     """What is typed, with a prompt; of a file or a pipe its lines, shown as if they were typed."""
-    for line in _typed() if sys.stdin.isatty() else _read():
-        if line.strip().lower() in GOODBYES:
+    typed = sys.stdin.isatty()
+    for line in map(str.strip, _typed() if typed else sys.stdin):
+        if line.lower() in GOODBYES:
             return
-        if line.strip():
+        if line and not typed:
+            print(f"{PROMPT}{one_line(line)}")
+        if line:
             yield line
 
 
@@ -171,9 +174,3 @@ def _typed() -> Iterator[str]:
         except (EOFError, KeyboardInterrupt):
             print()
             return
-
-
-def _read() -> Iterator[str]:
-    for line in sys.stdin:
-        print(f"{PROMPT}{one_line(line)}")
-        yield line.rstrip("\n")

@@ -1,7 +1,12 @@
+import io
+import os
+import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pytest
 
+from bot.cli import main
 from store.engine import Engine, connect
 from store.schema import declared
 from tests.conftest import MakeDatabase
@@ -17,3 +22,32 @@ def fleet(make_database: MakeDatabase) -> Iterator[Engine]:
     fill(engine)
     yield engine
     engine.dispose()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ran:
+    """What a command did."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def vminer(fleet, home, monkeypatch, capsys):
+    """vminer("ask", ..., stdin=""): the command run in this process, on the fleet."""
+    for name in [name for name in os.environ if name.startswith(("VMINER_", "SLACK_"))]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("VMINER_HOME", str(home))
+    monkeypatch.setenv("VMINER_DATABASE_URL", fleet.url.render_as_string(hide_password=False))
+    monkeypatch.setenv("COLUMNS", "200")
+
+    def vminer(*args, stdin=""):
+        monkeypatch.setattr(sys, "argv", ["vminer", *args])
+        monkeypatch.setattr(sys, "stdin", io.StringIO(stdin))
+        with pytest.raises(SystemExit) as ended:
+            main.run()
+        shown = capsys.readouterr()
+        return Ran(code=ended.value.code or 0, out=shown.out, err=shown.err)
+
+    return vminer
