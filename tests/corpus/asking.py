@@ -8,12 +8,14 @@ from typing import Any
 from sqlalchemy import Engine
 
 from bot.access import TERMINAL
-from bot.answer import Context, after, answer, failed
+from bot.answer import Context, after, answer
 from bot.conversation import Thread
 from bot.present.json import document
 from tests.corpus.fleet import NOW
 from tests.corpus.judge import Verdict, judge
 from tests.corpus.meaning import Case, Expected
+
+FAULT = {"kind": "error", "resource": None, "rows": (), "columns": (), "total": None, "export": None}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +55,7 @@ def _answer(engine: Engine, text: str, thread: Thread) -> tuple[dict[str, Any], 
     try:
         given = answer(text, TERMINAL, context)
     except Exception as error:  # noqa: BLE001 - one fault must not hide the others
-        given = failed(text, error, NOW)
+        return FAULT | {"understood": repr(error)}, thread
     return document(given) | {"export": given.export}, after(thread, given)
 
 
