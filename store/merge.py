@@ -28,6 +28,8 @@ from store.resources.registry import TABLES
 from store.staging import Shape, cells, copy, digest, shape, temporary
 from store.tables import KEY, TABLE, moref_type
 
+MANY = 50  # rows, from which on a guess about them may cost more than looking
+
 
 @dataclass(frozen=True, kw_only=True)
 class Written:
@@ -125,7 +127,7 @@ def merge(connection: Connection, staged: Staged, *, orphan: bool, parents: Abst
         _delete(connection, staged, missing, staged.table, *_usage(staged))
     else:
         _set_orphaned(connection, staged, missing, at=func.now(), reason="not_seen")
-    if len(new) > len(staged.known):  # partitioned tables are never analysed of themselves
+    if len(new) > max(MANY, len(staged.known)):  # partitioned tables are never analysed of themselves
         connection.execute(text(f"analyze {staged.table.name}"))
     return Written(
         new=len(new),

@@ -3,14 +3,15 @@ import pytest
 from store import names
 from store.names import Found
 from store.result import EVERYTHING, Scope
+from tests.database import empty
 from tests.store import fleet
 from tests.store.fleet import add_vcenter, vm, write
 
 
 @pytest.fixture
-def find(database):
+def find(migrated):
     def find(candidate, scope=EVERYTHING):
-        with database.connect() as connection:
+        with migrated.connect() as connection:
             return names.find(connection, [candidate], scope).get(candidate, ())
 
     return find
@@ -20,9 +21,11 @@ def said(found):
     return [(one.resource, one.name, one.how) for one in found]
 
 
-@pytest.fixture
-def filled(database):
-    fleet.fill(database)
+@pytest.fixture(scope="module")
+def filled(migrated):
+    """The fleet, for the tests that change nothing; they come first."""
+    empty(migrated)
+    fleet.fill(migrated)
 
 
 # what is looked up, what is found
@@ -82,10 +85,30 @@ def test_only_what_the_scope_allows_is_found(find):
 
 
 @pytest.mark.usefixtures("filled")
-def test_nothing_is_looked_up_where_nothing_could_be_a_name(database):
-    with database.connect() as connection:
+def test_nothing_is_looked_up_where_nothing_could_be_a_name(migrated):
+    with migrated.connect() as connection:
         assert names.find(connection, [], EVERYTHING) == {}
         assert names.find(connection, ["*", "?"], EVERYTHING) == {}
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Prdction", "Production"),
+        ("productions", "Production"),
+        ("slow", "slow-2"),
+        ("zzzz", None),
+        ("", None),
+    ],
+)
+def test_the_nearest_name_is_offered(migrated, text, found):
+    with migrated.connect() as connection:
+        nearest = names.nearest(connection, text, EVERYTHING)
+        hidden = names.nearest(connection, text, Scope(vcenters=frozenset()))
+    assert (nearest[0].name if nearest else None) == found
+    assert len(nearest) <= 3
+    assert hidden == ()
 
 
 def test_names_follow_the_inventory(database, find):
@@ -115,26 +138,6 @@ def test_a_name_that_is_too_long_to_be_typed_is_not_found_but_does_no_harm(datab
     vcenter = add_vcenter(database, "vc-1")
     write(database, vcenter, {"vm": [vm("vm-1", "x" * 3000)]})
     assert find("x" * 3000) == ()
-
-
-@pytest.mark.usefixtures("filled")
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("Prdction", "Production"),
-        ("productions", "Production"),
-        ("slow", "slow-2"),
-        ("zzzz", None),
-        ("", None),
-    ],
-)
-def test_the_nearest_name_is_offered(database, text, found):
-    with database.connect() as connection:
-        nearest = names.nearest(connection, text, EVERYTHING)
-        hidden = names.nearest(connection, text, Scope(vcenters=frozenset()))
-    assert (nearest[0].name if nearest else None) == found
-    assert len(nearest) <= 3
-    assert hidden == ()
 
 
 SLIPS = [
