@@ -11,7 +11,7 @@ from typing import Any, TypeAlias, assert_never
 
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
-from slack_sdk.webhook.async_client import AsyncWebhookClient
+from slack_sdk.webhook.async_client import AsyncWebhookClient, WebhookResponse
 
 from bot.answer import Answer
 from bot.present.blocks import Block, escaped, message
@@ -166,12 +166,11 @@ class Outbox:
         told = await called(
             webhook.send_dict({**form, "response_type": "ephemeral", "replace_original": to.instead})
         )
-        if told.status_code == HTTPStatus.OK:
-            return
-        code = _code(told.body)
-        if code not in GONE:
+        code = _refusal(told)
+        if code in GONE:
+            await self.direct(to.user, form)
+        elif code:
             raise SlackRefused(code=code)
-        await self.direct(to.user, form)
 
     async def _turn(self, channel: str) -> None:
         """Wait until the channel may have another message."""
@@ -188,10 +187,10 @@ def _bare(text: str) -> Form:
     return {"text": text, "blocks": [section]}
 
 
-def _code(body: str) -> str:
-    """What a response_url says is wrong: {"ok": false, "error": CODE}, or the bare code."""
+def _refusal(told: WebhookResponse) -> str | None:
+    """Why a response_url did not take it, if so: it says {"ok": false, "error": CODE}, or the bare code."""
     try:
-        told = json.loads(body)
+        body = json.loads(told.body)
     except ValueError:
-        return body[:100]
-    return str(told.get("error", "for no reason given")) if isinstance(told, dict) else body[:100]
+        return None if told.status_code == HTTPStatus.OK else told.body[:100] or f"status {told.status_code}"
+    return None if body.get("ok") else str(body.get("error"))
