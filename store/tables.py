@@ -96,10 +96,10 @@ def _usage(table: declared.Table) -> Table:
 
 
 def _vcenter() -> Table:
-    """Our own table of vCenters, with the columns that its declaration promises to people."""
+    """Our own table of vCenters: what its declaration promises to people, then how and when to read it."""
     declaration = TABLES["vcenter"]
     columns = (column for column in declaration.columns if column.stored)
-    return Table(
+    made = Table(
         "vcenter",
         metadata,
         Column("vcenter_id", Integer, Identity(always=True), primary_key=True),
@@ -107,7 +107,16 @@ def _vcenter() -> Table:
         *map(_column, columns),
         *_sort_keys(declaration),
         *_kept(),
+        Column("url", Text, nullable=False, server_default=""),
+        Column("ca", Text),
+        Column("fingerprint", Text),
+        Column("interval_minutes", Integer),
+        Column("next_run", moment_type(), nullable=False, server_default=func.now()),
+        Column("login_refused_at", moment_type()),
     )
+    there = made.c.orphaned_at.is_(None)
+    Index("vcenter_name", func.lower(made.c.name), unique=True, postgresql_where=there, _table=made)
+    return made
 
 
 def _table(name: str, *columns: Column[Any], many: bool) -> Table:
