@@ -26,6 +26,7 @@ FAULTS: Mapping[type[psycopg.Error], type[VminerError]] = {
     pg.UndefinedTable: WrongSchema,
     pg.UndefinedColumn: WrongSchema,
     pg.UndefinedFunction: WrongSchema,
+    pg.UndefinedObject: WrongSchema,
     pg.InvalidPassword: DatabaseRefused,
     pg.InvalidAuthorizationSpecification: DatabaseRefused,
     pg.InvalidCatalogName: DatabaseRefused,
