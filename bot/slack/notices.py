@@ -1,4 +1,4 @@
-"""What the collector has to tell people: told once, as a direct message, to whoever still may know."""
+"""What the collector has to tell people: told once, directly, to whoever is still a member."""
 
 import asyncio
 
@@ -6,6 +6,7 @@ import structlog
 
 from bot.access import NotAdmitted
 from bot.fault import ours
+from bot.present.words import duration
 from bot.slack.desk import Desk
 from bot.slack.errors import SlackRefused, SlackUnreachable
 from bot.slack.outbox import sentence
@@ -18,7 +19,6 @@ log = structlog.get_logger()
 
 EVERY = 1.0  # seconds between two looks
 AT_ONCE = 20
-SYNC_ENDED = "sync_ended"
 
 
 async def keep_telling(desk: Desk) -> None:
@@ -36,9 +36,20 @@ async def keep_telling(desk: Desk) -> None:
 
 
 async def tell(desk: Desk) -> None:
-    """Tell what there is to tell."""
+    """Tell what there is to tell. Raises what the store raises, and `SlackUnreachable`."""
     for one in await desk.work.think(_taken, desk.engine):
         await _told(desk, one)
+
+
+def said(one: Notice) -> str:
+    """The sentence of a notice."""
+    match one.kind, one.payload:
+        case "sync_ended", {"vcenter": str(name), "error": str(error)}:
+            return f"The sync of {name} failed: {error}"
+        case "sync_ended", {"vcenter": str(name), "seconds": int() | float() as seconds}:
+            return f"The sync of {name} has ended, after {duration(seconds)}."
+        case _:
+            return f"Something has ended that you asked for: {one.kind}."
 
 
 async def _told(desk: Desk, one: Notice) -> None:
@@ -48,15 +59,10 @@ async def _told(desk: Desk, one: Notice) -> None:
         await desk.people.member(writer)
         await desk.outbox.direct(user, sentence(said(one)))
     except (NotAdmitted, SlackRefused) as error:
-        log.warning("a notice cannot be told", notice=one.id, fault=str(error))
+        log.warning("a notice was not told", kind=one.kind, user=user, fault=str(error))
     except SlackUnreachable:
         await desk.work.think(_put_back, desk.engine, one)
         raise
-
-
-def said(one: Notice) -> str:
-    """The sentence of a notice."""
-    return str(one.payload)
 
 
 def _taken(engine: Engine) -> tuple[Notice, ...]:

@@ -11,7 +11,8 @@ from typing import Any, TypeAlias, assert_never
 
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
-from slack_sdk.webhook.async_client import AsyncWebhookClient, WebhookResponse
+from slack_sdk.webhook.async_client import AsyncWebhookClient
+from slack_sdk.webhook.webhook_response import WebhookResponse
 
 from bot.answer import Answer
 from bot.present.blocks import Block, escaped, message
