@@ -12,7 +12,12 @@ from itertools import count
 from typing import Any, TypeAlias
 from uuid import UUID
 
+from store import vcenter
+from store.engine import Engine
+from store.errors import StoreError
 from store.resource import GIB, MIB, TIB
+from store.vcenter import Tls, VCenter
+from store.write import listing
 
 Row: TypeAlias = dict[str, Any]
 
@@ -62,6 +67,10 @@ class Inventory:
     about: Mapping[str, str]
     rows: Mapping[str, list[Row]]
     gone: tuple[Row, ...]
+
+
+class RealFleet(StoreError):
+    """This database holds a real vCenter, {name}: a made-up fleet does not belong there."""
 
 
 WINDOWS = ("Microsoft Windows Server 2019 (64-bit)", "Microsoft Windows Server 2022 (64-bit)")
@@ -156,6 +165,45 @@ def fleet(*, seed: int = 1, vcenters: int = 3, vms: int = 2000, now: datetime) -
             numbers=numbers,
         )
         yield making.inventory(site, _share(vms, vcenters, index))
+
+
+def fill(engine: Engine, *, seed: int = 1, vcenters: int = 3, vms: int = 2000, now: datetime) -> None:
+    """Write a fleet as if it had been read, unless it is there. Raises `RealFleet` where a real vCenter is."""
+    with engine.connect() as connection:
+        known = vcenter.every(connection)
+    if any(one.url for one in known):
+        raise RealFleet(name=next(one.name for one in known if one.url))
+    there = {one.name for one in known if one.synced_at}
+    for inventory in fleet(seed=seed, vcenters=vcenters, vms=vms, now=now):
+        if inventory.name not in there:
+            write(engine, inventory)
+
+
+def write(engine: Engine, inventory: Inventory) -> None:
+    """Write one made-up vCenter: what only earlier listings had is orphaned by the newest."""
+    with engine.begin() as connection:
+        known = vcenter.add(connection, name=inventory.name, url="", tls=Tls())
+        vcenter.met(connection, known, inventory.about)
+    _listed(engine, known, {**inventory.rows, "vm": [*inventory.rows["vm"], *inventory.gone]})
+    _listed(engine, known, inventory.rows)
+    with engine.begin() as connection:
+        vcenter.ended(connection, known)
+
+
+def _listed(engine: Engine, known: VCenter, rows: Mapping[str, list[Row]]) -> None:
+    with listing(engine, known.id) as reading:
+        for table, listed in rows.items():
+            reading.stage(
+                table, [{name: cell for name, cell in row.items() if name != "tags"} for row in listed]
+            )
+        reading.write(complete=True)
+    with listing(engine, known.id, phase="tags") as reading:
+        for table, listed in rows.items():
+            if any("tags" in row for row in listed):
+                reading.attach(
+                    table, "tags", {row["moref"]: row["tags"] for row in listed if row.get("tags")}
+                )
+        reading.write(complete=True)
 
 
 def _share(vms: int, vcenters: int, index: int) -> int:
