@@ -68,3 +68,17 @@ class Superseded(StoreError):
 
 class UnknownVCenter(StoreError):
     """There is no vCenter {name}. `vminer vcenter list` shows those that there are."""
+
+
+class SchemaBehind(WrongSchema):
+    """The database has the tables of an older vMiner, or none. Run `vminer db upgrade`."""
+
+
+class SchemaAhead(WrongSchema):
+    """The database has the tables of a newer vMiner. Use that one, or give this one a database of its own."""
+
+
+class ForeignDatabase(WrongSchema):
+    """The database holds the tables of something else, so vMiner leaves it alone. Give vMiner a database of
+    its own in VMINER_DATABASE_URL.
+    """

@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from enum import StrEnum
+from pathlib import Path
 from threading import Event
 from typing import Any, TypeAlias
 
@@ -37,6 +38,7 @@ ASKED = 10  # the priority of what a person asked for
 SILENCE = 30.0  # seconds without a sign after which a worker's jobs are taken back
 LOOK = 10.0  # seconds between two looks for such jobs
 TRIES = 3  # a job that ends its worker each time is given up
+LOST = 10.0  # seconds without a connection after which a worker gives up
 DRAIN = 10.0  # seconds that jobs have to end by themselves when the worker is stopped
 POLL = 1.0  # seconds after which a job that became free to do is found
 TICK = 0.2  # seconds
@@ -126,6 +128,12 @@ def schema_sql() -> str:
     return SchemaManager.get_schema()
 
 
+def migrations(newest: str) -> tuple[str, ...]:
+    """The library's own migrations up to those of its version `newest` ("03.04"): scripts, in their order."""
+    files = sorted(Path(SchemaManager.get_migrations_path()).glob("*.sql"))
+    return tuple(file.read_text(encoding="utf-8") for file in files if file.name[: len(newest)] <= newest)
+
+
 def create(connection: Connection) -> None:
     """Make the queue's tables if there are none."""
     if connection.scalar(select(func.to_regclass("procrastinate_jobs"))) is None:
@@ -150,6 +158,7 @@ def _app(url: str, tasks: Mapping[str, Task]) -> App:
         connector=PsycopgConnector(
             conninfo=libpq,
             min_size=1,
+            timeout=LOST,
             kwargs={"application_name": "vminer", "prepare_threshold": None},  # for poolers like PgBouncer
         )
     )

@@ -1,8 +1,9 @@
 """The schema as the declarations have it now: what the migrations must add up to."""
 
-from sqlalchemy import Connection, Table, text
+from sqlalchemy import Connection, Table, make_url
+from sqlalchemy.schema import CreateIndex, CreateTable, DDLElement
 
-from store import conversation, lease, names, notice, run, secrets, seen, setting, state, vcenter
+from store import conversation, jobs, lease, names, notice, run, secrets, seen, setting, state, vcenter
 from store.tables import COLLATION, metadata
 
 OWN = (
@@ -51,13 +52,28 @@ return regexp_replace(
 
 def create(connection: Connection, *, partitions: int) -> None:
     """Make every table in an empty database; those that are partitioned in so many partitions."""
-    connection.exec_driver_sql(COLLATE)
-    connection.exec_driver_sql(NATURAL_KEY)
-    metadata.create_all(connection)
+    for statement in statements():
+        connection.exec_driver_sql(statement)
     for table in metadata.sorted_tables:
         if is_partitioned(table):
             for number in range(partitions):
-                connection.execute(text(partition(table.name, number, partitions)))
+                connection.exec_driver_sql(partition(table.name, number, partitions))
+    jobs.create(connection)
+
+
+def statements() -> tuple[str, ...]:
+    """What makes our tables, but for partitions, one after the other."""
+    tables = metadata.sorted_tables
+    indexes = (index for table in tables for index in sorted(table.indexes, key=lambda one: str(one.name)))
+    made: list[DDLElement] = [*map(CreateTable, tables), *map(CreateIndex, indexes)]
+    postgresql = make_url("postgresql://").get_dialect()()
+    return (COLLATE, NATURAL_KEY, *(str(one.compile(dialect=postgresql)) for one in made))
+
+
+def script() -> str:
+    """The same as a script, for a migration to keep."""
+    lines = "\n".join(f"{statement.strip()};\n" for statement in statements()).splitlines()
+    return "".join(f"{line.rstrip().expandtabs(4)}\n" for line in lines)
 
 
 def is_partitioned(table: Table) -> bool:

