@@ -82,3 +82,9 @@ class ForeignDatabase(WrongSchema):
     """The database holds the tables of something else, so vMiner leaves it alone. Give vMiner a database of
     its own in VMINER_DATABASE_URL.
     """
+
+
+class UnfitDatabase(StoreError):
+    """The database is PostgreSQL {version} in {encoding}; vMiner needs 15 or newer in UTF-8. Make one so:
+    `createdb --template=template0 --encoding=UTF8 vminer`.
+    """

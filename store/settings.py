@@ -37,3 +37,8 @@ class Settings:
             "embedded database, 8 for any other.",
         },
     )
+
+    @property
+    def divided(self) -> int:
+        """Into how many partitions big tables are divided, if they are made now."""
+        return self.partitions or (8 if self.database_url else 1)

@@ -5,10 +5,12 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, column, func, select, table, text
 
-from store.errors import ForeignDatabase, SchemaAhead, SchemaBehind
+from store.errors import ForeignDatabase, SchemaAhead, SchemaBehind, UnfitDatabase
+from store.settings import Settings
 
 HEAD = "0002"  # the newest of `versions`; said here so that asking does not load Alembic
 VERSIONS = "vminer_schema"  # the table that says which the database has
+OLDEST = (15,)
 TABLES = "select count(*) from pg_tables where schemaname = current_schema()"
 LOCK = 7_637_010_515  # any number that nobody else locks
 
@@ -35,15 +37,25 @@ def require(engine: Engine) -> None:
             raise SchemaBehind
 
 
+def prepare(engine: Engine, settings: Settings) -> None:
+    """For whoever starts: upgrade the embedded database; of any other, raise what `require` raises."""
+    if settings.database_url:
+        require(engine)
+    else:
+        upgrade(engine, partitions=settings.divided)
+
+
 def upgrade(engine: Engine, *, partitions: int) -> None:
     """Bring the schema up to ours, from none at all too, or leave it as it is; any number may ask at once.
 
-    `partitions`: into how many the big tables are divided if they are made now. Raises `SchemaAhead` or
-    `ForeignDatabase`.
+    `partitions`: into how many the big tables are divided if they are made now. Raises `SchemaAhead`,
+    `ForeignDatabase` or `UnfitDatabase`.
     """
     with engine.begin() as connection:
-        connection.execute(select(func.pg_advisory_xact_lock(LOCK)))
         if _usable(connection) is State.BEHIND:
+            connection.execute(select(func.pg_advisory_xact_lock(LOCK)))
+        if _usable(connection) is State.BEHIND:
+            _check(connection)
             _migrate(connection, partitions)
 
 
@@ -62,6 +74,13 @@ def _state(connection: Connection) -> State:
         return State.FOREIGN if connection.scalar(text(TABLES)) else State.BEHIND
     found: str = connection.scalars(select(column("version_num")).select_from(table(VERSIONS))).one()
     return State.CURRENT if found == HEAD else State.BEHIND if found < HEAD else State.AHEAD
+
+
+def _check(connection: Connection) -> None:
+    version = connection.dialect.server_version_info or OLDEST
+    encoding = connection.scalar(select(func.current_setting("server_encoding")))
+    if version < OLDEST or encoding != "UTF8":
+        raise UnfitDatabase(version=".".join(map(str, version)), encoding=encoding)
 
 
 def _migrate(connection: Connection, partitions: int) -> None:

@@ -1,16 +1,19 @@
+import os
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 from store.engine import connect
-from store.errors import ForeignDatabase, SchemaAhead, SchemaBehind
+from store.errors import ForeignDatabase, SchemaAhead, SchemaBehind, UnfitDatabase
 from store.schema import declared, migration
 from store.schema.migration import State
+from store.settings import Settings
 
 SCHEMA = Path(declared.__file__).parent
 HOW = """
@@ -65,6 +68,14 @@ def test_an_empty_database_is_behind_until_it_is_upgraded(fresh_engine):
     assert migration.state(fresh_engine) is State.CURRENT
 
 
+def test_whoever_starts_upgrades_the_embedded_database_and_no_other(fresh_engine):
+    with pytest.raises(SchemaBehind):
+        migration.prepare(fresh_engine, Settings(database_url="postgresql://somewhere"))
+    migration.prepare(fresh_engine, Settings())
+    assert migration.state(fresh_engine) is State.CURRENT
+    migration.prepare(fresh_engine, Settings(database_url="postgresql://somewhere"))
+
+
 def test_a_database_of_a_newer_vminer_is_left_alone(fresh_engine, execute):
     migration.upgrade(fresh_engine, partitions=1)
     execute(f"update {migration.VERSIONS} set version_num = '9999'")
@@ -80,6 +91,19 @@ def test_a_database_of_something_else_is_left_alone(fresh_engine, execute):
     for use in (migration.require, lambda engine: migration.upgrade(engine, partitions=1)):
         with pytest.raises(ForeignDatabase, match="database of its own"):
             use(fresh_engine)
+
+
+def test_a_database_that_cannot_hold_every_letter_is_refused(server_url, fresh_engine):
+    name = f"test_latin_{os.getpid()}"
+    url = urlsplit(server_url)._replace(path=f"/{name}").geturl()
+    options = "template template0 encoding 'LATIN1' locale 'C'"
+    with fresh_engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text(f"create database {name} {options} locale_provider libc"))
+        engine = connect(url)
+        with pytest.raises(UnfitDatabase, match="UTF-8"):
+            migration.upgrade(engine, partitions=1)
+        engine.dispose()
+        connection.execute(text(f"drop database {name}"))
 
 
 def test_an_upgrade_that_fails_leaves_nothing_behind(fresh_engine, execute):
