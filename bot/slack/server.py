@@ -26,17 +26,18 @@ class Door:
         self._said = False
 
     async def event(self, request: web.Request) -> web.Response:
-        """Slack's payload dispatched; 401 for what Slack did not sign, 413 for more than 1 MiB."""
+        """Have Slack's payload dispatched. 401 for what Slack did not sign, 413 for more than 1 MiB."""
         body = await request.read()
         if not self._is_signed(request, body):
             self._say()
             return web.Response(status=401, text="not signed by Slack")
-        told = AsyncBoltRequest(
-            body=body.decode(),
-            query=request.query_string,
-            headers={name: request.headers[name] for name in request.headers},
-        )
-        return await to_aiohttp_response(await self._app.async_dispatch(told))
+        try:
+            payload = AsyncBoltRequest(
+                body=body.decode(), headers={name: request.headers[name] for name in request.headers}
+            )
+        except ValueError:
+            return web.Response(status=400, text="not readable")
+        return await to_aiohttp_response(await self._app.async_dispatch(payload))
 
     def _is_signed(self, request: web.Request, body: bytes) -> bool:
         """The SDK's verifier raises on what is not even shaped like a signature."""
