@@ -130,7 +130,7 @@ def _notes(answer: Answer) -> list[Block]:
 
 def _choices(answer: Answer) -> list[Block]:
     return [
-        _button(choice.label, f"{CHOOSE}{index}", clipped(choice.question, 2_000))
+        _button(choice.label, f"{CHOOSE}{index}", clipped(one_line(choice.question), 2_000))
         for index, choice in enumerate(answer.choices[:20])
     ]
 

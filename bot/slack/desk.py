@@ -29,6 +29,10 @@ log = structlog.get_logger()
 
 T = TypeVar("T")
 
+HELP = (
+    "Mention me in a channel, or write to me directly; in the thread of an answer, go on from it. "
+    "`/vminer status` tells how fresh the data is, `/vminer sync [NAME]` has it read again."
+)
 PATIENCE = 0.5  # seconds without an answer, after which we say that we are at work
 
 
@@ -159,6 +163,8 @@ def _thought(engine: Engine, asked: Asked, member: Member) -> tuple[Answer, str]
     said = (memory.recall(engine, asked.thread) if asked.thread else None) or Thread()
     context = replace(_context(engine, member), thread=said)
     told = answer(asked.text or "help", member.asker, context)
+    if told.kind is AnswerKind.HELP:
+        told = replace(told, understood=f"{told.understood} {HELP}")
     return told, memory.keep(engine, asked.thread, said, told)
 
 
