@@ -38,6 +38,7 @@ from store.query import (
     Path,
     Query,
     conditions,
+    paths,
 )
 from store.resource import Column, Kind, Resource, Table
 
@@ -73,10 +74,7 @@ def every(kind: type[E], said: Iterable[Said]) -> list[E]:
 
 def query(scene: Scene, said: Sequence[Said]) -> Query:
     """The query that the clauses are together, about the scene's subject."""
-    where = combined(
-        scene.subject,
-        (Joined(one.effect.condition, one.disjunct) for one in said if isinstance(one.effect, Filter)),
-    )
+    where = combined(scene.subject, _joined(said))
     plain = Query(
         resource=scene.subject.name, where=where, columns=_chosen(said), limit=_limit(scene, said)
     )
@@ -92,6 +90,22 @@ def query(scene: Scene, said: Sequence[Said]) -> Query:
     return replace(plain, order=orders(scene, said))
 
 
+def _joined(said: Sequence[Said]) -> list[Joined]:
+    """The conditions; those of vague words only where nothing else is said of their column."""
+    told = {
+        path
+        for one in every(Filter, said)
+        if not one.supposed
+        for path in paths(one.condition)
+    }
+    return [
+        Joined(one.effect.condition, one.disjunct)
+        for one in said
+        if isinstance(one.effect, Filter)
+        and not (one.effect.supposed and told.intersection(paths(one.effect.condition)))
+    ]
+
+
 def orders(scene: Scene, said: Sequence[Said]) -> tuple[Order, ...]:
     """What to order rows by."""
     limits = every(Limited, said)
@@ -102,9 +116,15 @@ def orders(scene: Scene, said: Sequence[Said]) -> tuple[Order, ...]:
     implied = next((one.descending for one in asked if one.implied or one.path is None), end)
     if named or by:
         found = [Order(path=one.path or (), descending=_way(scene, one.path or (), one.descending, end)) for one in named]
-        found += [Order(path=one.path, descending=_way(scene, one.path, implied, end)) for one in by]
+        found += [
+            Order(path=one.path, descending=_way(scene, one.path, _told(one, implied), end)) for one in by
+        ]
         return tuple(dict.fromkeys(found))
     return tuple(Order(path=one.path, descending=bool(one.descending)) for one in asked if one.path)
+
+
+def _told(by: By, implied: bool | None) -> bool | None:
+    return by.descending if implied is None else implied
 
 
 def downwards(column: Column) -> bool:
@@ -130,7 +150,8 @@ def _way(scene: Scene, path: Path, told: bool | None, end: bool | None) -> bool:
 
 
 def _chosen(said: Sequence[Said]) -> tuple[Path, ...]:
-    return tuple(dict.fromkeys(path for one in every(Chosen, said) for path in one.paths))
+    paths = tuple(dict.fromkeys(path for one in every(Chosen, said) for path in one.paths))
+    return tuple(path for path in paths if path != NAME) or paths
 
 
 def _limit(scene: Scene, said: Sequence[Said]) -> int | None:
@@ -160,7 +181,7 @@ def _is_one(said: Sequence[Said]) -> bool:
 
 def _aggregate(scene: Scene, said: Sequence[Said], plain: Query) -> Query:
     group = [one.path for one in every(Grouped, said)]
-    group += [one.path for one in every(Commonest, said)]
+    group += [one.path for one in every(Commonest, said) if one.path]
     by = every(By, said)
     group += [one.path for one in by if not one.measures or not group]
     measured = every(Measured, said)

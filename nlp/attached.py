@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from nlp.clause import Clause
 from nlp.english import Role
+from nlp.facts import through
 from nlp.scene import Scene, Thing
 from store.query import Condition, every, paths
 from store.resource import Column, Kind
@@ -45,9 +46,11 @@ def _noun_ahead(scene: Scene, at: int) -> int | None:
     while place < min(at + FURTHEST, len(scene.words)):
         if scene.noun(place) is not None:
             return place
-        if scene.said(place, Role.INSIDE, Role.WITH, Role.WITHOUT, Role.PER, Role.SORT) and place > at:
+        value = scene.value_end(place)
+        leading = scene.said(place, Role.INSIDE, Role.WITH, Role.WITHOUT, Role.PER, Role.SORT)
+        if leading and place > at and value - place < 2:  # noqa: PLR2004 - "on" alone is none, "power on" is
             return None
-        place += 1
+        place = max(value, place + 1)
     return None
 
 
@@ -88,6 +91,9 @@ def _belongs_outside(scene: Scene, inner: Scene, at: int, clause: Clause, *, abs
     outer = scene.filter(at)
     if outer is None or not outer.conditions or outer.asked or outer.end < clause.end:
         return False
+    way = scene.way(inner.subject)
+    if way and way.forward and any(through(way.path, one) is None for one in clause.conditions):
+        return True
     ours, theirs = _column(scene, outer), _column(inner, clause)
     if scene.said(at, Role.INSIDE):
         near = ours is not None and ours.kind is Kind.REF

@@ -9,10 +9,15 @@ from store.query import Condition, Function, Path
 
 @dataclass(frozen=True, kw_only=True)
 class Filter:
-    """Rows must fulfil a condition. `own_name`: it is the object's own name and nothing else."""
+    """Rows must fulfil a condition.
+
+    `own_name`: it is the object's own name and nothing else. `supposed`: a vague word's default, which
+    gives way to anything said about the same column.
+    """
 
     condition: Condition
     own_name: bool = False
+    supposed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +40,7 @@ class By:
 
     path: Path
     measures: bool  # a number, size, time or name: something to order by
+    descending: bool | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,9 +59,9 @@ class Ordered:
 
 @dataclass(frozen=True, kw_only=True)
 class Commonest:
-    """The values of a column by how many rows have them."""
+    """The values of a column by how many rows have them; None: of the column that is shown."""
 
-    path: Path
+    path: Path | None
     descending: bool
 
 

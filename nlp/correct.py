@@ -33,7 +33,7 @@ REAL = frozenset(
     " steel stick still style sugar table taste teach thank their thing think third throw tight tired title today"
     " touch tower track trade train treat trend trial trick truck truly trust truth twice uncle under union until"
     " upper upset urban usage usual value video visit vital voice waste watch wheel white world worry worth wrong"
-    " wrote young yours youth nose nodes noted notes north lists lost hosted posts ghost boots roots".split()
+    " wrote young yours youth nose specified owns own given complete others other context nodes noted notes north lists lost hosted posts ghost boots roots".split()
 )
 
 
@@ -42,11 +42,12 @@ def corrected(words: Sequence[Word], known: Vocabulary, names: Collection[str]) 
 
     `names`: words in small letters that are left alone, because they are, or are part of, a name.
     """
-    return tuple(_mended(word, known, names) for word in words)
+    return tuple(_mended(word, words, known, names) for word in words)
 
 
-def _mended(word: Word, known: Vocabulary, names: Collection[str]) -> Word:
-    if word.quoted or word.lower in names or not _may_slip(word.lower, known):
+def _mended(word: Word, words: Sequence[Word], known: Vocabulary, names: Collection[str]) -> Word:
+    shouted = word.text.isupper() and not all(one.text.isupper() for one in words if one.text.isalpha())
+    if word.quoted or shouted or word.lower in names or not _may_slip(word.lower, known):
         return word
     meant = _nearest(word.lower, known.spellings)
     return word if meant is None else replace(word, text=meant, lower=meant)

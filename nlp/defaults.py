@@ -211,3 +211,11 @@ LARGEST: Final[Mapping[str, str]] = {
     "tag": "vms",
     "vcenter": "vms",
 }
+# The columns in which an address is looked for that stands alone, by table and kind of address.
+ADDRESSED: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
+    ("vm", "ip"): ("ip", "ips"),
+    ("vm", "uuid"): ("uuid", "instance_uuid"),
+    ("adapter", "mac"): ("mac",),
+    ("adapter", "ip"): ("ips",),
+    ("host", "uuid"): ("uuid",),
+}

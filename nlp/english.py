@@ -86,6 +86,12 @@ class Superlative:
     about: str = ""
 
 
+# Roles whose words a slip may be meant to be.
+TELLING: Final = frozenset(
+    {Role.ASK, Role.COUNT, Role.MEASURE, Role.COMPARE, Role.WITH, Role.WITHOUT, Role.NOT, Role.SORT, Role.PER}
+    | {Role.SUPERLATIVE, Role.EXPORT, Role.FORMAT, Role.DETAIL, Role.UPWARDS, Role.DOWNWARDS, Role.BETWEEN}
+    | {Role.YES, Role.NO, Role.CONTAINS, Role.STARTS, Role.ENDS, Role.LIKE, Role.CALLED, Role.COMMON, Role.LAST}
+)
 GREATER, AT_LEAST = Comparison(op=Op.GT), Comparison(op=Op.GE)
 LESS, AT_MOST = Comparison(op=Op.LT), Comparison(op=Op.LE)
 
@@ -100,7 +106,8 @@ SAID: Final[tuple[tuple[Role, object, str], ...]] = (
         report|report on|pull|pull up|can you|could you|can i|can i see|can i get|would you|will you|bring up
         enumerate|identify|output|a list of|list of|the list of|a table of|table of|overview of|need|want|want to
         an overview of|how to|how do i|how can i|need to|know|help me find|do you know|names of|get all|list all
-        show all|find all|let's see|see all|out of interest|filter for|look for|tell|want to see|like to see
+        show all|find all|let's see|see all|out of interest|filter for|look for|tell|want to see|like to see|is it possible to|is there a way to|is there any way to|would it be possible to|i would like to see
+        is there a way|is there any way|best way to|a way to|any way to|how to get|how do you|how can you|possible to
         """,
     ),
     (
@@ -109,14 +116,14 @@ SAID: Final[tuple[tuple[Role, object, str], ...]] = (
         """
         please|pls|plz|thanks|thank you|thx|hi|hello|hey|kindly|ok|okay|bot|vminer|guys|folks|everyone|quickly
         just|actually|currently|now|right now|at the moment|maybe|well|so|oh|if possible|for me|me|us|still|yet
-        there|here|out there|exist|exists|existing|in my environment|in our environment|in the environment
+        there|here|out there|available|way|possible|exist|exists|existing|in my environment|in our environment|in the environment
         in total|altogether|overall|at all|everywhere|etc|again|sure|very|really|out|back|one|ones|the ones|up
         as|is|are|was|were|be|been|being|am|that|which|who|whose|whom|to|do|does|did|has|have|had|having|will|s
         would|can|could|should|i|we|you|it|it is|there is|there are|there's|of|for|'s|’s|where|when|got|gets|at
-        from|also|both|either|how|kind|kinds|information|info|data|value|values|number|details|detail|record
-        records|rows|entries|items|assigned|allocated|configured|consuming|using|use|uses|used by|set|take|takes
+        from|also|both|either|kind|kinds|information|info|data|value|values|number|details|detail|record
+        last|setting|settings|records|rows|entries|items|objects|object|assigned|allocated|configured|consuming|using|use|uses|used by|set|take|takes
         taking|run|runs|live|lives|sit|sits|marked|itself|themselves|left|remaining|whole|whole list|only|together
-        a lot of|every single|single|by|in|on|with|than|if|then|because|about|into|get|but|too|own|owns|each one
+        a lot of|every single|single|by|in|on|with|than|if|then|because|about|into|get|but|too|each one
         currently have|does have|belong|belongs|belonging|reside|resides|located|stored|placed|attached|manages
         hosts on|connected to|mounted|using up|taking up|much|many|summary|status of|report|table|overview|based
         ,|;|(|)|[|]|{|}|:|.|..|...|?|??|!|!!|–|—|-|…|=|"|'|not counting|current state of|we've|i've|you've|they've
@@ -183,7 +190,7 @@ SAID: Final[tuple[tuple[Role, object, str], ...]] = (
         """
         more than|greater than|over|above|>|higher than|exceeding|exceeds|exceed|in excess of|beyond|upwards of|has over
         more then|greater then|greater|more|higher|is over|is above|is more than|longer than|longer then|for more than
-        for over|for longer than|faster than|bigger than|larger than|with over|have over|better than|past|north of
+        for over|for longer than|faster than|with over|have over|better than|past|north of
         """,
     ),
     (
@@ -201,7 +208,7 @@ SAID: Final[tuple[tuple[Role, object, str], ...]] = (
         LESS,
         """
         less than|fewer than|under|below|<|lower than|beneath|less then|fewer then|less|fewer|lower|is under|is below
-        shorter than|slower than|for less than|is less than|for under|smaller than|with under|south of|short of
+        shorter than|slower than|for less than|is less than|for under|with under|south of|short of
         """,
     ),
     (
@@ -298,10 +305,10 @@ SAID: Final[tuple[tuple[Role, object, str], ...]] = (
         sit on|part of|below|beneath|backed by|provided by|registered in|registered on|registered with|known to|across
         over|inside of|assigned to|associated with|deployed on|deployed in|deployed to|contained in|found in|found on
         homed on|linked to|plugged into|related to|via|@|member of|members of|as part of|used by|consumed by|by|owned by
-        available on|available to|available in|seen by|visible to|accessible from|presented to|connected on|home to|with
+        available on|available to|available in|seen by|visible to|accessible from|presented to|connected on|home to
         """,
     ),
-    (Role.OF, None, "of|for|from|'s|’s|about|on|in"),  # noqa: RUF001 - a quote as people paste it
+    (Role.OF, None, "of|for|from|about|on|in"),  # noqa: RUF001 - a quote as people paste it
     (
         Role.PER,
         None,
@@ -468,10 +475,10 @@ SAID: Final[tuple[tuple[Role, object, str], ...]] = (
         None,
         """
         and|&|,|plus|as well as|along with|and also|together with|;|then|and then|&&|but|but also|and that|and which
-        and who|and whose|while|and with|and have|and has|and are|that are also|and is|yet
+        and who|and whose|while|that are also|yet
         """,
     ),
-    (Role.OR, None, "or|/|or else|or even|and/or|or are|or that are|or which are|or have|or with|or is"),
+    (Role.OR, None, "or|/|or else|or even|and/or|or that are|or which are"),
     (
         Role.EXPORT,
         None,

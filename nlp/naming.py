@@ -12,6 +12,7 @@ from store.resource import Resource, Table
 
 LEVELS = ("exact", "case", "prefix", "parts")
 MOST_CHOICES = 5
+SHORTEST = 3  # letters that may be the beginning or a part of a name
 
 
 class Named(NamedTuple):
@@ -117,6 +118,8 @@ def _by_table(scene: Scene, span: Span, table: Table | None, *, certain: bool) -
         if about is None or name.how not in LEVELS or (table is not None and about is not table):
             continue
         level = LEVELS.index(name.how)
+        if level > 1 and len(span.text) < SHORTEST and not is_glob(span.text):
+            continue
         if certain and level > 1 and not span.quoted:
             continue
         known = best.get(about.name)

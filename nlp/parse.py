@@ -3,16 +3,18 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from nlp import assemble, correct, explain, spans, subject, tokens
+from nlp import assemble, correct, explain, followup, refuse, spans, subject, times, tokens
 from nlp.assemble import Said
 from nlp.clause import Asked
 from nlp.english import Role
+from nlp.followup import Way
 from nlp.grammar import RULES
 from nlp.meaning import Claim, Context, Meaning, Refused, Unclear, Understood
 from nlp.scene import Match, Scene
+from nlp.spread import spread
 from nlp.tokens import Word
 from nlp.vocabulary import Vocabulary, registered
-from store.query import Kind as Shape
+from store.query import Kind as Shape, Query
 
 TOO_LONG = f"That is too long: ask in at most {tokens.MAX_CHARACTERS} characters and {tokens.MAX_WORDS} words."
 CANNOT = (
@@ -46,22 +48,49 @@ def _parse(text: str, words: tuple[Word, ...], context: Context, vocabulary: Voc
         return Refused(reason=CANNOT)
     mended, line = _mended(text, words, context, vocabulary)
     scene = _scene(line, mended, context, vocabulary)
+    refusal = refuse.refused(scene)
+    if refusal is not None:
+        return refusal
     about = subject.find(scene)
-    match about:
-        case Unclear():
-            return about
-        case None:
-            return Refused(reason=CANNOT)
+    previous = context.previous
+    if isinstance(about, Unclear):
+        return about
+    way = Way.NEW if previous is None else followup.way(scene, about, previous)
+    if previous is None or way is Way.NEW:
+        if about is None:
+            return refuse.topic(scene) or Refused(reason=CANNOT)
+        return _fresh(scene, about, line, text)
+    return _following(scene, about, way, previous, line, text)
+
+
+def _fresh(scene, about, line, text):
     scene = scene.about(about.resource, plural=about.plural)
     reading = _read(scene)
     return _meaning(scene, reading, line if line != text else None)
+
+
+def _following(scene, about, way, previous, line, text):
+    before = scene.vocabulary.resources[previous.resource]
+    base = previous
+    resource = before
+    if way is not Way.REFINE:
+        resource = about.resource
+    if way is Way.SWAP:
+        base = followup.swapped(resource, previous, scene.vocabulary)
+    scene = scene.about(resource, plural=True if way is not Way.RELATED else about.plural)
+    reading = _read(scene)
+    if way is Way.REFINE and about is not None and not reading.said:
+        return _fresh(scene, about, line, text)
+    return _meaning(scene, reading, line if line != text else None, way, base)
 
 
 def _mended(
     text: str, words: tuple[Word, ...], context: Context, vocabulary: Vocabulary
 ) -> tuple[tuple[Word, ...], str]:
     """The words with their slips mended, and the text that they then make."""
-    named = {part.lower() for span, names in context.found.items() if names for part in span.split()}
+    spans_named = [span.lower() for span, names in context.found.items() if names]
+    words = spread(words, vocabulary, frozenset(spans_named))
+    named = {part for span in spans_named for part in span.split()} | refuse.OUTSIDE
     mended = correct.corrected(words, vocabulary, named)
     if mended == words:
         return words, text
@@ -129,17 +158,29 @@ def _told(effects: Sequence[object]) -> str:
     return ", ".join(type(effect).__name__.lower() for effect in effects) or "nothing"
 
 
-def _meaning(scene: Scene, reading: Reading, corrected: str | None) -> Meaning:
+def _meaning(scene: Scene, reading: Reading, corrected: str | None, way: Way = Way.NEW, previous: Query | None = None) -> Meaning:
     claims = tuple(reading.claims)
     for asked in assemble.every(Asked, reading.said):
+        topic = refuse.topic(scene)
+        if topic is not None:
+            return topic
         return Unclear(reason=asked.unclear.reason, choices=asked.unclear.choices, claims=claims)
     decisive = [at for at in reading.left if scene.quantity(at)] + [
-        at for at in reading.left if scene.said(at, Role.COMPARE, Role.NOT, Role.WITHOUT)
-    ]
+        at for at in reading.left if scene.said(at, Role.COMPARE, Role.NOT, Role.WITHOUT, Role.HOW)
+    ] + [at for at in reading.left if times.read(scene.words, at, scene.context.now, scene.context.zone)]
     if decisive:
         word = scene.words[decisive[0]].text
         return Unclear(reason=f'I do not understand what "{word}" is about. Can you say it in other words?', claims=claims)
+    refusal = refuse.unread(scene, reading.left)
+    if refusal is not None:
+        return refusal
     query = assemble.query(scene, reading.said)
+    carried: tuple[str, ...] = ()
+    if previous is not None:
+        follow = followup.related(scene, query, previous) if way is Way.RELATED else followup.refined(scene, reading.said, query, previous)
+        if follow is None:
+            return Unclear(reason="I cannot go on from the question before to that. Can you ask it in full?", claims=claims)
+        query, carried = follow
     wanted = assemble.wanted(reading.said)
     if wanted.yes_or_no and query.kind is Shape.DETAIL:
         wanted = wanted._replace(yes_or_no=True)
@@ -147,6 +188,7 @@ def _meaning(scene: Scene, reading: Reading, corrected: str | None) -> Meaning:
         query=query,
         reading=explain.reading(query, scene.vocabulary),
         corrected=corrected,
+        carried=carried,
         ignored=tuple(scene.words[at].text for at in reading.left),
         yes_or_no=wanted.yes_or_no,
         export=wanted.export,

@@ -34,6 +34,7 @@ DURATIONS: Final = {
     **_units(30 * DAY, "mo month months"),
     **_units(365 * DAY, "y yr yrs year years"),
 }
+LENGTHS: Final = frozenset({"hour", "day", "week", "month", "year"})
 FREQUENCIES: Final = {**_units(1, "mhz"), **_units(1000, "ghz")}
 PERCENTS: Final = {"%", "percent", "pct", "percentage"}
 UNITS: Final = frozenset(
@@ -66,6 +67,8 @@ class Quantity:
 
 def read(words: Sequence[Word], at: int) -> tuple[Quantity, int] | None:
     """The quantity that stands at a word ("8gb", "8 GB", "15 %", "two"), and where it ends."""
+    if words[at].lower in {"a", "an"} and at + 1 < len(words) and words[at + 1].lower in LENGTHS:
+        return Quantity(number=1, unit=words[at + 1].lower), at + 2
     quantity = None if words[at].quoted else parse(words[at].lower)
     if quantity is None or quantity.unit:
         return None if quantity is None else (quantity, at + 1)

@@ -8,12 +8,13 @@ from nlp import quantities
 from nlp.clause import Clause
 from nlp.defaults import KEYS_OF_MAPS
 from nlp.english import Role
+from nlp.facts import age_of, size_of
 from nlp.meaning import Context, Name
 from nlp.quantities import Quantity
 from nlp.tokens import Word
 from nlp.vocabulary import Called, Means, Noun, Said, Term, Vocabulary, Way
 from store.query import Path
-from store.resource import Column, Kind, Resource
+from store.resource import Column, Kind, Related, Resource
 
 LONGEST_NAME = 6  # words
 
@@ -120,7 +121,7 @@ class Scene:
             nouns = [term for term in match.terms if isinstance(term, Noun)]
             if nouns:
                 return Thing(self.vocabulary.resources[nouns[0].resource], nouns[0].plural, match.end)
-            if any(self._is_native(term) for term in match.terms):
+            if any(self._is_native(term) and not _is_related(term) for term in match.terms):
                 return None
         return None
 
@@ -140,20 +141,38 @@ class Scene:
                 return fits, match.end
             if found:
                 break
+        return self._generic(at, kinds)
+
+    def foreign(self, at: int) -> tuple[tuple[Reach, ...], int]:
+        """The columns of what the subject refers to, that the longest phrase at a word calls."""
+        for match in self._matches(at):
+            found = [
+                Reach((*way.path, term.column.name), term.column)
+                for term in match.terms
+                if isinstance(term, Called) and (way := self._forward(term.table)) is not None
+            ]
+            if found and not self.said(at, Role.FILLER):
+                return tuple(sorted(found, key=lambda one: len(one.path))), match.end
         return (), at
 
     def values(self, at: int) -> tuple[tuple[Means, ...], int]:
         """What the longest phrase at a word says about the subject, unless it begins a longer column."""
         called_until = self.columns(at)[1]
         for match in self._matches(at):
-            found = tuple(
-                term
-                for term in match.terms
-                if isinstance(term, Means) and self._is_native(term)
-            )
+            found = [
+                term for term in match.terms if isinstance(term, Means) and self._is_native(term)
+            ]
             if found:
-                return (found, match.end) if match.end >= called_until else ((), at)
+                found.sort(key=lambda term: not term.alone)
+                return (tuple(found), match.end) if match.end >= called_until else ((), at)
         return (), at
+
+    def value_end(self, at: int) -> int:
+        """Where the longest value of anything that begins at a word ends; `at` if there is none."""
+        for match in self._matches(at):
+            if any(isinstance(term, Means) for term in match.terms):
+                return match.end
+        return at
 
     def declared(self, at: int) -> bool:
         """Whether a phrase about the subject, or a noun, begins at a word."""
@@ -162,6 +181,10 @@ class Scene:
             for match in self._matches(at)
             for term in match.terms
         )
+
+    def is_known(self, at: int) -> bool:
+        """Whether a phrase about anything begins at a word."""
+        return any(not isinstance(term, Said) for match in self._matches(at) for term in match.terms)
 
     def quantity(self, at: int) -> tuple[Quantity, int] | None:
         """The amount that stands at a word, and where it ends."""
@@ -190,8 +213,22 @@ class Scene:
                 return clause
         return None
 
+    def _calls(self, match: Match, column: Column) -> bool:
+        return any(isinstance(term, Called) and term.column is column for term in match.terms)
+
     def _is_native(self, term: Term) -> bool:
         return isinstance(term, Called | Means) and term.table == self.subject.table.name
+
+    def _generic(self, at: int, kinds: tuple[Kind, ...]) -> tuple[tuple[Reach, ...], int]:
+        """What "size" and "age" are of the subject."""
+        column = {"size": size_of, "age": age_of}.get(self.word(at), lambda _: None)(self.subject.table)
+        if column is None or (kinds and column.kind not in kinds):
+            return (), at
+        return (Reach((column.name,), column),), at + 1
+
+    def _forward(self, table: str) -> Way | None:
+        way = self.way(self.vocabulary.resource_of(table))
+        return way if way is not None and way.forward and len(way.path) == 1 else None
 
     def _matches(self, at: int) -> tuple[Match, ...]:
         return self.matches[at] if at < len(self.matches) else ()
@@ -200,11 +237,16 @@ class Scene:
         maps = next((column for column in self.subject.table.every if column.kind is Kind.MAP), None)
         if maps is None:
             return None
-        for span in self.names(at):
+        start = next((match.end for match in self._matches(at) if self._calls(match, maps)), at)
+        for span in self.names(start):
             for name in span.names:
                 if name.resource == KEYS_OF_MAPS and name.how in {"exact", "case"}:
                     return (Reach((maps.name, name.name), maps),), span.end
         return None
+
+
+def _is_related(term: Term) -> bool:
+    return isinstance(term, Called | Means) and isinstance(term.column.source, Related)
 
 
 Reader: TypeAlias = Callable[[Scene, int], Clause | None]

@@ -1,22 +1,27 @@
 """What a question is about: the resource of its main noun, or of its name, or of its words."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from itertools import pairwise
+from typing import Literal, NamedTuple
 
 from nlp import naming
+from nlp.defaults import ADDRESSED, KEYS_OF_MAPS
 from nlp.english import Role
 from nlp.meaning import Unclear
-from nlp.scene import Scene, Thing
+from nlp.rules.address import shape
+from nlp.scene import Heard, Scene, Thing
 from nlp.vocabulary import Called, Means, Noun
+from store.query import Function
 from store.resource import Kind, Resource
 
 
 class Subject(NamedTuple):
-    """The resource, whether several of it are meant, and whether it was told by its own noun."""
+    """The resource, whether several of it are meant, and what tells so. `bound`: its noun has a name."""
 
     resource: Resource
     plural: bool
-    told: bool
+    by: Literal["noun", "name", "words"]
+    bound: bool = False
 
 
 class Place(NamedTuple):
@@ -31,20 +36,45 @@ class Place(NamedTuple):
 def find(scene: Scene) -> Subject | Unclear | None:
     """What the question is about; None if neither nouns nor names nor words tell."""
     places = list(_nouns(scene))
-    return _of_noun(scene, places) or _of_name(scene) or _of_words(scene, places)
+    return _of_noun(scene, places) or _of_name(scene, places) or _of_words(scene, places)
 
 
 def _of_noun(scene: Scene, places: Sequence[Place]) -> Subject | None:
-    owner = _owner(scene, places)
+    owner = _averaged(scene, places) or _owner(scene, places)
     if owner is not None:
         return owner
     free = [place for place in places if place.lead is None]
     unbound = [place for place in free if not place.bound]
     if unbound:
         place = _compound(unbound)
-        return Subject(place.thing.resource, place.thing.plural, told=True)
+        return Subject(place.thing.resource, place.thing.plural, by="noun")
+    if not free and (single := _per(scene, places)) is not None:
+        return single
     if free:
-        return Subject(free[0].thing.resource, free[0].thing.plural, told=True)
+        return Subject(free[0].thing.resource, free[0].thing.plural, by="noun", bound=True)
+    return None
+
+
+def _per(scene: Scene, places: Sequence[Place]) -> Subject | None:
+    """In 'memory per host', with nothing to work out, the host: what has the columns."""
+    first = next(iter(places), None)
+    if first is None or first.lead is not Role.PER or scene.context.previous is not None:
+        return None
+    if any(scene.said(at, Role.MEASURE, Role.COUNT) for at in range(first.at)):
+        return None
+    columns = _columns(scene.about(first.thing.resource), first.at)
+    return Subject(first.thing.resource, plural=True, by="noun") if columns else None
+
+
+def _averaged(scene: Scene, places: Sequence[Place]) -> Subject | None:
+    """In 'average number of vms per host' the host."""
+    for first, second in pairwise(places):
+        before = scene.said(first.at - 2, Role.MEASURE) or scene.said(first.at - 3, Role.MEASURE)
+        counted = scene.said(first.at - 1, Role.COUNT, Role.OF)
+        direct = scene.said(first.at - 1, Role.MEASURE)
+        told = direct if direct else before if counted else None
+        if told and told.value is not Function.SUM and second.lead is Role.PER:
+            return Subject(second.thing.resource, plural=True, by="noun")
     return None
 
 
@@ -65,18 +95,18 @@ def _owner(scene: Scene, places: Sequence[Place]) -> Subject | None:
         return None
     start = scene.skip(of + 1, Role.ARTICLE, Role.EVERY)
     every = bool(scene.said(of + 1, Role.EVERY))
-    after = next((place for place in places if place.at >= start and place.lead in {Role.OF, None}), None)
+    after = next((place for place in places if place.at >= start and place.lead in {Role.OF, Role.PER, None}), None)
     before = [place for place in places if place.at < of]
     if after is None or (before and before[0].lead is not None):
         return None
     inner = scene.about(after.thing.resource)
     columns = _columns(inner, of)
     if columns is None or not before:
-        return None if before else Subject(after.thing.resource, after.thing.plural, told=True)
+        return None if before else Subject(after.thing.resource, after.thing.plural, by="noun")
     single = len(columns) == 1 and not (every and columns[0] in {Kind.REF, Kind.TEXT})
     if single or (len(before) == len(columns) == 1):
-        return None if single else Subject(after.thing.resource, after.thing.plural, told=True)
-    return Subject(after.thing.resource, plural=after.thing.plural or every, told=True)
+        return None if single else Subject(after.thing.resource, after.thing.plural, by="noun")
+    return Subject(after.thing.resource, plural=after.thing.plural or every, by="noun")
 
 
 def _columns(inner: Scene, end: int) -> list[Kind] | None:
@@ -95,17 +125,19 @@ def _columns(inner: Scene, end: int) -> list[Kind] | None:
     return found
 
 
-def _of_name(scene: Scene) -> Subject | Unclear | None:
+def _of_name(scene: Scene, places: Sequence[Place]) -> Subject | Unclear | None:
     """Of a name that hangs on nothing: 'app-07 ip'."""
+    bound = {place.thing.end for place in places if place.lead}
     for at in range(len(scene.words)):
-        if _hangs(scene, at):
+        if at in bound or _hangs(scene, at):
             continue
-        fits = [one for one in naming.named(scene, at, strict=True) if one.table]
-        fits = [one for one in fits if one.names[0].resource in scene.vocabulary.resources]
+        fits = [one for one in naming.named(scene, at, strict=True) if one.table is not None]
+        alone = fits and fits[0].span.end == len(scene.words) and at == 0
+        fits = [one for one in fits if alone or one.table.name != KEYS_OF_MAPS]
         if len(fits) > 1:
             return naming.which(scene, at, fits)
         if fits:
-            return Subject(scene.vocabulary.resources[fits[0].names[0].resource], plural=False, told=False)
+            return Subject(scene.vocabulary.resources[fits[0].names[0].resource], plural=False, by="name")
     return None
 
 
@@ -128,14 +160,22 @@ def _of_words(scene: Scene, places: Sequence[Place]) -> Subject | None:
         score = 0 if resource.name in nouns and len(nouns) > 1 else _score(scene.about(resource))
         if score and (best is None or score > best[0]):
             best = (score, resource)
-    return Subject(best[1], plural=True, told=False) if best else None
+    return Subject(best[1], plural=True, by="words") if best else _of_address(scene)
+
+
+def _of_address(scene: Scene) -> Subject | None:
+    """Of the first resource that has such an address as stands there."""
+    shapes = [shape(word.lower) for word in scene.words]
+    tables = [table for table, kind in ADDRESSED if kind in shapes]
+    return Subject(scene.vocabulary.resource_of(tables[0]), plural=True, by="words") if tables else None
 
 
 def _score(inner: Scene) -> int:
     score = at = 0
     while at < len(inner.words):
-        best = max(inner.values(at)[1], inner.columns(at)[1])
-        words = best - at
+        values, end = inner.values(at)
+        best = max(end if values and values[0].alone else at, inner.columns(at)[1])
+        words = best - at - bool(inner.said(at, Role.MEASURE) and best - at > 1)
         if words and not inner.said(at, Role.INSIDE, Role.FILLER) or words > 1:
             score += 2 * words + _is_shown(inner, at)
         at = max(best, at + 1)
@@ -144,8 +184,7 @@ def _score(inner: Scene) -> int:
 
 def _is_shown(inner: Scene, at: int) -> bool:
     values, columns = inner.values(at)[0], inner.columns(at)[0]
-    column = values[0].column if values else columns[0].column
-    return column.shown
+    return (columns[0].column if columns else values[0].column).shown
 
 
 def _nouns(scene: Scene) -> Iterator[Place]:
@@ -164,25 +203,17 @@ def _nouns(scene: Scene) -> Iterator[Place]:
 
 
 def _thing(scene: Scene, at: int) -> tuple[Thing | None, int]:
-    """The noun at a word, or where the longest phrase that is not one ends."""
+    """The noun at a word, unless a longer phrase about the same resource begins with it."""
+    longer: set[str] = set()
     for match in scene.matches[at]:
         nouns = [term for term in match.terms if isinstance(term, Noun)]
         if nouns:
-            return Thing(scene.vocabulary.resources[nouns[0].resource], nouns[0].plural, match.end), match.end
-        if match.end - at > 1 and any(isinstance(term, Called | Means) for term in match.terms):
-            return None, match.end if not _has_noun(scene, at, match.end) else at + 1
+            resource = scene.vocabulary.resources[nouns[0].resource]
+            if resource.table.name in longer:
+                break
+            return Thing(resource, nouns[0].plural, match.end), match.end
+        longer |= {term.table for term in match.terms if isinstance(term, Called | Means)}
     return None, at + 1
-
-
-def _has_noun(scene: Scene, at: int, end: int) -> bool:
-    """Whether a phrase like "with snapshots" ends in a noun."""
-    return any(
-        isinstance(term, Noun)
-        for place in range(at + 1, end)
-        for match in scene.matches[place]
-        for term in match.terms
-        if match.end == end
-    )
 
 
 def _lead(scene: Scene, at: int, last: Place | None) -> Role | None:
@@ -212,7 +243,7 @@ def _ending(scene: Scene, end: int) -> Role | None:
     for start in range(max(0, end - 4), end):
         for role in roles:
             said = scene.said(start, role)
-            if said is not None and said.end == end:
+            if said is not None and said.end == end and not _is_verb(scene, said, start):
                 if scene.word(start) in {"of", "for"} or scene.said(start, Role.ASK, Role.COUNT, Role.MEASURE, Role.DETAIL):
                     counted = scene.said(start, Role.ASK, Role.COUNT, Role.MEASURE, Role.DETAIL)
                     if counted and counted.end >= end:
@@ -222,6 +253,13 @@ def _ending(scene: Scene, end: int) -> Role | None:
             if counted is not None and counted.end == end and end - start > 1:
                 return None
     return None
+
+
+def _is_verb(scene: Scene, said: Heard, at: int) -> bool:
+    """Whether "sort", "group" or "have" tells what to do with the noun rather than leading to it."""
+    if scene.word(at) in {"have", "has", "had"} and said.end == at + 1:
+        return not any(scene.is_known(place) or scene.names(place) for place in range(at))
+    return said.role in {Role.SORT, Role.PER} and scene.word(said.end - 1) in {"sort", "order", "rank", "group"}
 
 
 def _is_adjective(scene: Scene, at: int) -> bool:

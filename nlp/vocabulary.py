@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from typing import TypeAlias
 
 from nlp.defaults import VAGUE
-from nlp.english import SAID, Role
+from nlp.english import SAID, TELLING, Role
 from nlp.quantities import UNITS
 from nlp.times import TIME_WORDS
 from store.query import Compare, Condition, Either, Not, Op, Path
@@ -17,6 +17,9 @@ from store.resources.registry import RESOURCES
 Phrase: TypeAlias = tuple[str, ...]
 
 LONGEST_WAY = 3  # references to follow from one resource to another
+_UNMISTAKABLE = 7  # letters of a word that is like no other
+_INFLECTED = 3  # letters of a word that has a plural
+_TELLING = 5  # letters that make an "s" at the end a plural
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,11 +40,13 @@ class Called:
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Means:
-    """A condition on a column of a table. `alternative`: two of them joined by "and" mean either."""
+    """A condition on a column of a table. `alone`: the phrase says it without naming the column."""
 
     table: str
     column: Column
     condition: Condition
+    alone: bool = True
+    vague: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -92,18 +97,25 @@ class Vocabulary:
 
     @cached_property
     def spellings(self) -> tuple[str, ...]:
-        """The words that a slip may be meant to be."""
-        return tuple(sorted(word for word in self.words if len(word) > 2 and word.isalpha()))
+        """The words that a slip may be meant to be: those that carry meaning."""
+        telling = {
+            word
+            for phrase, terms in self.phrases.items()
+            for word in phrase
+            if len(word) >= _UNMISTAKABLE
+            or any(not isinstance(term, Said) or term.role in TELLING for term in terms)
+        }
+        return tuple(sorted(word for word in telling | UNITS | TIME_WORDS if len(word) > 2 and word.isalpha()))  # noqa: PLR2004 - two letters are no word to miss
 
     def resource_of(self, table: str) -> Resource:
         """The first resource over the table."""
         return next(one for one in self.resources.values() if one.table.name == table)
 
-    def called(self, table: Table, word: str) -> Column | None:
-        """The column of a table that is called by one word."""
-        terms = self.phrases.get((word,), ())
-        found = (term.column for term in terms if isinstance(term, Called) and term.table == table.name)
-        return next(found, None)
+    def called(self, table: Table, phrase: Phrase, kind: Kind | None = None) -> Column | None:
+        """The column of a table that a phrase calls, of that kind."""
+        terms = [one for one in self.phrases.get(phrase, ()) if isinstance(one, Called)]
+        found = [one.column for one in terms if one.table == table.name]
+        return next((one for one in found if kind is None or one.kind is kind), None)
 
     def way(self, start: Resource, end: Resource) -> Way | None:
         """The shortest way from `start` to `end`, by its own references if there is one."""
@@ -166,8 +178,9 @@ def plural(word: str) -> str:
 
 
 def singular(word: str) -> str:
-    """The word without the "s" of a plural; unchanged where it has none."""
-    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is", "os")) else word
+    """The word without the "s" of a plural; unchanged where it has none, or is too short to tell."""
+    plain = not word.endswith("s") or word.endswith(("ss", "us", "is", "os")) or len(word.split()[-1]) < _TELLING
+    return word if plain else word[:-1]
 
 
 def _terms(resources: Mapping[str, Resource]) -> Iterator[tuple[str, Term]]:
@@ -192,7 +205,7 @@ def _vague(tables: Mapping[str, Table]) -> Iterator[tuple[str, Term]]:
         if table is None or vague.column not in {column.name for column in table.columns}:
             continue
         condition = Compare(path=(vague.column,), op=vague.op, value=vague.value)
-        term = Means(table=table.name, column=table.column(vague.column), condition=condition)
+        term = Means(table=table.name, column=table.column(vague.column), condition=condition, vague=True)
         for word in vague.words:
             yield word, term
 
@@ -201,16 +214,42 @@ def _column_terms(table: str, column: Column) -> Iterator[tuple[str, Term]]:
     called = Called(table=table, column=column)
     for word in dict.fromkeys((column.label, column.name, *column.words)):
         yield word, called
-        yield plural(word), called
         yield singular(word), called
+        if _has_plural(word):
+            yield plural(word), called
+    for value, spellings in column.values.items():
+        if value.lower() in spellings:
+            continue
+        condition: Condition = Compare(path=(column.name,), op=Op.EQ, value=value)
+        telling = value not in {value.lower(), value.title(), value.upper()}
+        yield value, Means(table=table, column=column, condition=condition, alone=telling)
     for spelling, condition in _values(column):
-        yield spelling, Means(table=table, column=column, condition=condition)
+        term = Means(table=table, column=column, condition=condition)
+        yield spelling, term
+        if _has_plural(spelling):
+            yield plural(spelling), term
+        for rest in _without(spelling, column):
+            yield rest, Means(table=table, column=column, condition=condition, alone=False)
+
+
+def _has_plural(spelling: str) -> bool:
+    """Whether a phrase ends in something like a noun: "HAs" would be "has", "powered ons" is nothing."""
+    last = spelling.split()[-1]
+    return len(last) >= _INFLECTED and last not in {"off", "for", "not", "out"} and not last.endswith(("ed", "ing", "%"))
+
+
+def _without(spelling: str, column: Column) -> Iterator[str]:
+    """What is left of "outdated tools" where the column is called "tools"."""
+    for word in (column.label.lower(), *column.words):
+        for rest in (spelling.removeprefix(f"{word} "), spelling.removesuffix(f" {word}")):
+            if rest != spelling:
+                yield rest
 
 
 def _values(column: Column) -> Iterator[tuple[str, Condition]]:
     path = (column.name,)
     for value, spellings in column.values.items():
-        for spelling in (value, *spellings):
+        for spelling in spellings:
             yield spelling, Compare(path=path, op=Op.EQ, value=value)
     for spelling, pieces in column.contains.items():
         fits = tuple(Compare(path=path, op=Op.MATCHES, value=f"*{piece}*") for piece in pieces)

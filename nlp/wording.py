@@ -31,7 +31,7 @@ def text_at(scene: Scene, at: int, *, known: bool = True) -> Wording | None:
     while end < len(scene.words) and _is_free(scene, end):
         end += 1
     if end == at:
-        if not known or scene.said(at, Role.ARTICLE, Role.AND, Role.OR, Role.INSIDE, Role.IS, Role.NOT):
+        if not known or scene.said(at, *ENDS):
             return None
         end = at + 1
     return Wording(scene.between(at, end), end, quoted=False)
@@ -53,7 +53,7 @@ def glob_of(role: Role, given: Wording) -> str:
 def _is_free(scene: Scene, at: int) -> bool:
     return not (
         scene.words[at].quoted
-        or scene.declared(at)
+        or scene.is_known(at)
         or scene.said(at, *ENDS)
         or not any(character.isalnum() for character in scene.words[at].text)
     )

@@ -290,7 +290,8 @@ def texts(name: str, source: str | Source, **more: Unpack[_Common]) -> Column:
 def attributes() -> Column:
     """The custom attributes of an object: value by name."""
     source = Computed(name="attributes", needs=("customValue",))
-    return _column("attributes", Kind.MAP, source, label="Custom attributes", words=("custom attribute",))
+    words = ("custom attribute", "attribute", "custom field", "custom value")
+    return _column("attributes", Kind.MAP, source, label="Custom attributes", words=words)
 
 
 def tags() -> Column:

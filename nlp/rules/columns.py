@@ -16,6 +16,12 @@ def _asked(scene: Scene, at: int) -> Clause | None:
     said = scene.said(at, Role.HOW)
     if said is None:
         return None
+    reaches, end = scene.columns(said.end)
+    if not said.value and reaches:
+        return Clause(end=end, effects=(Chosen(paths=(_likeliest_share(reaches).path,)),))
+    if scene.word(said.end - 1) == "long":
+        lasts = any(scene.columns(at, Kind.DURATION)[0] for at in range(said.end, len(scene.words)))
+        return Clause(end=said.end) if lasts else None
     column = {"age": age_of, "size": size_of}.get(str(said.value), lambda _: None)(scene.subject.table)
     moments = any(scene.columns(place, Kind.MOMENT)[0] for place in range(said.end, len(scene.words)))
     if column is None or (scene.word(at) == "when" and moments):
@@ -37,8 +43,9 @@ def _named(scene: Scene, at: int) -> Clause | None:
     noun = scene.noun(at)
     if noun is not None and noun.resource.table is scene.subject.table:
         return None
-    if reaches:
-        return Clause(end=end, effects=(Chosen(paths=(_likeliest(reaches).path,)),))
+    if reaches or noun is None:
+        reaches, end = (reaches, end) if reaches else scene.foreign(at)
+        return Clause(end=end, effects=(Chosen(paths=(_likeliest(reaches).path,)),)) if reaches else None
     way = scene.way(noun.resource) if noun else None
     if noun is None or way is None or not way.forward:
         return None
@@ -48,6 +55,11 @@ def _named(scene: Scene, at: int) -> Clause | None:
 def _too(scene: Scene, at: int) -> Clause | None:
     said = scene.said(at, Role.TOO)
     return Clause(end=said.end, effects=(Too(),)) if said else None
+
+
+def _likeliest_share(reaches: tuple[Reach, ...]) -> Reach:
+    """Of several columns of one name, the percent: "how full"."""
+    return next((one for one in reaches if one.column.kind is Kind.PERCENT), reaches[0])
 
 
 def _likeliest(reaches: tuple[Reach, ...]) -> Reach:

@@ -9,7 +9,7 @@ from nlp.facts import AMOUNTS, age_of, principal, share_of, size_of
 from nlp.meaning import Choice, Unclear
 from nlp.quantities import DURATIONS, PERCENTS, SIZES, Quantity
 from nlp.scene import Reach, Scene
-from store.query import Compare, Condition, Not, Op, every
+from store.query import Compare, Condition, Not, Op, every, paths
 from store.resource import Column, Kind, Related
 
 
@@ -81,14 +81,29 @@ def _fitting(scene: Scene, reaches: tuple[Reach, ...], given: Amount) -> list[Re
     """The columns that the amount may be about, the likeliest first; their share, if it is a percent."""
     percent = any(quantity.unit in PERCENTS for _, quantity in given.tests)
     table = scene.subject.table
-    shares = [share_of(table, one.column) for one in reaches] if percent else []
+    shares = [share_of(table, one.column) or _usage_of(scene, one.column) for one in reaches] if percent else []
     found = [one for one in reaches if one.column.kind in AMOUNTS or one.column.to]
     found.sort(key=lambda one: (one.column.kind is Kind.PERCENT) is not percent)
     return [*found, *(Reach((share.name,), share) for share in shares if share)]
 
 
+def _usage_of(scene: Scene, column: Column) -> Column | None:
+    """The percent column that is called "X usage" where the column is called "X"."""
+    for word in (column.label.lower(), *column.words):
+        for phrase in ((*word.split(), "usage"), (*word.split(), "%")):
+            found = scene.vocabulary.called(scene.subject.table, phrase, Kind.PERCENT)
+            if found is not None:
+                return found
+    return None
+
+
 def _without_column(scene: Scene, given: Amount) -> Clause | None:
     table, quantity = scene.subject.table, given.tests[0][1]
+    before = _asked_before(scene)
+    if before and not given.about:
+        clause = _clause(scene, before, given, given.end)
+        if clause is not None:
+            return clause
     match given.about, _kind(quantity):
         case "age", Kind.DURATION | None:
             columns = [age_of(table)]
@@ -106,6 +121,16 @@ def _without_column(scene: Scene, given: Amount) -> Clause | None:
     if not columns or columns[0] is None:
         return None
     return _clause(scene, (Reach((columns[0].name,), columns[0]),), given, given.end)
+
+
+def _asked_before(scene: Scene) -> tuple[Reach, ...]:
+    """The columns of amounts that the thread's question was about."""
+    previous = scene.context.previous
+    if previous is None or previous.resource != scene.subject.name:
+        return ()
+    asked = [path for path in paths(previous.where) if len(path) == 1]
+    columns = [Reach(path, scene.subject.table.column(path[0])) for path in asked]
+    return tuple(reach for reach in columns if reach.column.kind in AMOUNTS)
 
 
 def _ask(scene: Scene, columns: list[Column], given: Amount) -> Clause:
@@ -174,8 +199,8 @@ def _hyphenated(scene: Scene, at: int) -> Amount | None:
 
 def _compared(scene: Scene, at: int) -> Amount | None:
     said = scene.said(at, Role.COMPARE)
-    start = scene.skip(said.end, Role.ARTICLE, Role.IS) if said else at
-    found = scene.quantity(start)
+    start = scene.skip(said.end, Role.IS) if said else at
+    found = scene.quantity(start) or scene.quantity(scene.skip(start, Role.ARTICLE))
     if found is None:
         return None
     comparison: Comparison = said.value if said else Comparison(op=Op.EQ)

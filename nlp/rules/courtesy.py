@@ -1,7 +1,8 @@
-"""'show me', 'is app-07 ...', 'details of', 'please', a noun, a comma: what says how an answer is wanted, or nothing."""
+"""'show me', 'details of', 'please', a noun, a comma: what says how an answer is wanted, or nothing."""
 
-from nlp.clause import Clause, InFull, Reversed, YesOrNo
+from nlp.clause import Asked, Clause, InFull, Reversed
 from nlp.english import Role
+from nlp.meaning import Unclear
 from nlp.scene import Scene
 
 
@@ -10,18 +11,18 @@ def read(scene: Scene, at: int) -> Clause | None:
 
 
 def _opening(scene: Scene, at: int) -> Clause | None:
-    if at == 0:
-        said = scene.said(at, Role.YES_NO)
-        if said is not None:
-            return Clause(end=said.end, effects=(YesOrNo(),))
     detail = scene.said(at, Role.DETAIL)
     return Clause(end=detail.end, effects=(InFull(),)) if detail else None
 
 
 def _noun(scene: Scene, at: int) -> Clause | None:
     noun = scene.noun(at)
-    own = noun is not None and noun.resource.table is scene.subject.table
-    return Clause(end=noun.end) if noun and own else None
+    if noun is None or noun.resource.table is not scene.subject.table:
+        return None
+    if scene.word(at - 1) == "this" and not noun.plural and scene.context.previous is None:
+        asked = Unclear(reason=f"Which {noun.resource.label}? Name it.")
+        return Clause(end=noun.end, effects=(Asked(unclear=asked),))
+    return Clause(end=noun.end)
 
 
 def _way_round(scene: Scene, at: int) -> Clause | None:
@@ -31,6 +32,6 @@ def _way_round(scene: Scene, at: int) -> Clause | None:
 
 def _small(scene: Scene, at: int) -> Clause | None:
     said = scene.said(
-        at, Role.ASK, Role.FILLER, Role.ARTICLE, Role.PRONOUN, Role.THEIR, Role.ONLY, Role.ABOUT, Role.THAT
+        at, Role.ASK, Role.FILLER, Role.ARTICLE, Role.PRONOUN, Role.THEIR, Role.ONLY, Role.ABOUT, Role.THAT, Role.SORT
     )
     return Clause(end=said.end) if said else None

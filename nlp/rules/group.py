@@ -3,31 +3,49 @@
 from nlp import naming
 from nlp.clause import By, Clause, Effect, Grouped
 from nlp.english import Role
+from nlp.facts import NAME
 from nlp.rules.superlative import ranked
-from nlp.scene import Reach, Scene
+from nlp.scene import Heard, Reach, Scene
 from store.resource import Kind
 
 
 def read(scene: Scene, at: int) -> Clause | None:
-    said = scene.said(at, Role.PER, Role.BY)
+    said = scene.said(at, Role.PER, Role.BY) or _each(scene, at)
     if said is None:
         return None
+    own = scene.noun(scene.skip(said.end, Role.ARTICLE))
+    if said.role is not Role.BY and own and own.resource.table is scene.subject.table and not scene.way(own.resource):
+        return Clause(end=own.end)
     effects: list[Effect] = []
     place = said.end
     while True:
-        found = _path(scene, scene.skip(place, Role.ARTICLE, Role.THEIR, Role.EVERY))
+        start = scene.skip(place, Role.ARTICLE, Role.THEIR, Role.EVERY, Role.COUNT)
+        found = _path(scene, start)
         if found is None:
             break
         reach, end = found
-        measures = said.role is Role.BY and (ranked(reach.column) or reach.path == ("name",))
-        effect = By(path=reach.path, measures=measures) if said.role is Role.BY else Grouped(path=reach.path)
-        effects.append(effect)
+        measures = said.role is Role.BY and _ranks(reach)
+        aged = False if scene.word(start) == "age" else None
+        by = By(path=reach.path, measures=measures, descending=aged)
+        effects.append(by if said.role is Role.BY else Grouped(path=reach.path))
         place = end
         joint = scene.said(place, Role.AND)
         if joint is None:
             break
         place = scene.skip(joint.end, Role.PER, Role.BY)
     return Clause(end=_behind(scene, said.end, place), effects=tuple(effects)) if effects else None
+
+
+def _ranks(reach: Reach) -> bool:
+    return len(reach.path) == 1 and (ranked(reach.column) or reach.path == NAME)
+
+
+def _each(scene: Scene, at: int) -> Heard | None:
+    """'stored on each', 'in every'."""
+    lead = scene.said(at, Role.INSIDE)
+    if lead is None or scene.word(lead.end) not in {"each", "every"}:
+        return None
+    return Heard(Role.PER, None, lead.end + 1)
 
 
 def _behind(scene: Scene, start: int, place: int) -> int:
@@ -45,11 +63,10 @@ def _path(scene: Scene, at: int) -> tuple[Reach, int] | None:
     if reaches and (noun is None or end > noun.end or not (way and way.forward)):
         return _likeliest(reaches), end
     if noun is None:
-        return None
+        reaches, end = scene.foreign(at)
+        return (reaches[0], end) if reaches else None
     if naming.named(scene, noun.end, noun.resource.table, strict=True):
         return None
-    if noun.resource.table is scene.subject.table and way is None:
-        return Reach(("name",), scene.subject.table.column("name")), noun.end
     if way is None or not way.forward:
         return None
     return Reach(way.path, scene.subject.table.column(way.path[0])), noun.end

@@ -1,9 +1,10 @@
 """'total memory of ...', 'average cpus', 'how much memory', 'how many vms': a number is wanted."""
 
-from nlp.clause import Chosen, Clause, Counted, Measured
+from nlp.clause import Asked, Chosen, Clause, Counted, Measured
 from nlp.english import Role
 from nlp.facts import NUMERIC
-from nlp.scene import Reach, Scene
+from nlp.meaning import Choice, Unclear
+from nlp.scene import Heard, Reach, Scene
 from store.query import Function
 from store.resource import Kind
 
@@ -17,6 +18,10 @@ def _function(scene: Scene, at: int) -> Clause | None:
     said = scene.said(at, Role.MEASURE)
     if said is None:
         return None
+    joint = scene.said(said.end, Role.AND, Role.OR)
+    other = scene.said(joint.end, Role.MEASURE) if joint else None
+    if other is not None:
+        return _one_at_a_time(scene, at, said, other)
     start = scene.skip(said.end, Role.OF, Role.ARTICLE, Role.THEIR, Role.COUNT)
     found = _number(scene, start, said.value)
     own = scene.noun(start)
@@ -27,6 +32,16 @@ def _function(scene: Scene, at: int) -> Clause | None:
     if longer >= found[1] and said.value is not Function.SUM:
         return None
     return Clause(end=found[1], effects=(Measured(function=said.value, path=found[0].path),))
+
+
+def _one_at_a_time(scene: Scene, at: int, first: Heard, second: Heard) -> Clause:
+    """'minimum and maximum memory': two numbers, of which one can be asked at a time."""
+    before = scene.text[: scene.words[at].start]
+    rest = scene.text[scene.words[second.end - 1].end :]
+    functions = [heard.value.value for heard in (first, second)]
+    choices = tuple(Choice(label=one, question=f"{before}{one}{rest}") for one in functions)
+    reason = f"I work out one number at a time: {' or '.join(functions)}?"
+    return Clause(end=second.end, effects=(Asked(unclear=Unclear(reason=reason, choices=choices)),))
 
 
 def _number(scene: Scene, at: int, function: Function) -> tuple[Reach, int] | None:
@@ -58,4 +73,6 @@ def _much(scene: Scene, at: int) -> Clause | None:
     """'how much memory'."""
     said = scene.said(at, Role.MUCH)
     found = _number(scene, scene.skip(said.end, Role.OF, Role.ARTICLE), Function.SUM) if said else None
+    if found and any(scene.word(place) == "each" for place in range(found[1], len(scene.words))):
+        return Clause(end=found[1], effects=(Chosen(paths=(found[0].path,)),))
     return Clause(end=found[1], effects=(Measured(function=Function.SUM, path=found[0].path),)) if found else None

@@ -7,7 +7,7 @@ from nlp.facts import age_of
 from nlp.scene import Scene
 from nlp.times import Stretch
 from store.query import Compare, Condition, Op, Path, every
-from store.resource import Kind
+from store.resource import Column, Kind
 
 
 def read(scene: Scene, at: int) -> Clause | None:
@@ -19,11 +19,18 @@ def read(scene: Scene, at: int) -> Clause | None:
     else:
         found = _stretch(scene, at)
         age = age_of(scene.subject.table)
-        path = (age.name,) if age else None
+        path = (age.name,) if age and (age.shown or _is_supposed(scene, age)) else None
     if found is None or path is None:
         return None
     condition = _within(path, found[0])
     return None if condition is None else Clause(end=found[1], effects=(Filter(condition=condition),))
+
+
+def _is_supposed(scene: Scene, age: Column) -> bool:
+    """Whether a vague word about the age is said somewhere: "new ... since monday"."""
+    return any(
+        means.column is age for at in range(len(scene.words)) for means in scene.values(at)[0] if means.vague
+    )
 
 
 def _stretch(scene: Scene, at: int) -> tuple[Stretch, int] | None:

@@ -2,6 +2,7 @@
 
 from nlp.clause import Clause, Filter
 from nlp.english import Role
+from nlp.rules import value
 from nlp.scene import Reach, Scene
 from store.query import Compare, Condition, Not, Op
 from store.resource import Kind, Related
@@ -16,7 +17,7 @@ def read(scene: Scene, at: int) -> Clause | None:
         state = state or scene.said(end, Role.UNKNOWN, Role.KNOWN)
         return _clause(reaches[0], state.role is Role.KNOWN, state.end) if state else None
     lead = scene.said(at, Role.WITHOUT, Role.WITH)
-    if lead is None:
+    if lead is None or value.says(scene, at):
         return None
     start = scene.skip(lead.end, Role.ARTICLE)
     reaches, end = scene.columns(start)
@@ -27,8 +28,9 @@ def read(scene: Scene, at: int) -> Clause | None:
 
 def _is_presence(scene: Scene, reach: Reach, start: int) -> bool:
     """Whether "with X" asks for those that have one, and not for a column to show."""
-    flag = reach.column.kind is Kind.FLAG
-    return flag or (scene.word(start - 1) in ARTICLES and reach.column.kind is not Kind.CHOICE)
+    if reach.column.kind is Kind.FLAG:
+        return scene.said(scene.columns(start)[1], Role.YES, Role.NO) is None
+    return scene.word(start - 1) in ARTICLES and reach.column.kind is not Kind.CHOICE
 
 
 def _clause(reach: Reach, known: bool, end: int) -> Clause:  # noqa: FBT001 - a fact

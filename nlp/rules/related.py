@@ -2,7 +2,7 @@
 
 from nlp import naming
 from nlp.attached import attached
-from nlp.clause import Asked, Clause, Filter
+from nlp.clause import Asked, Clause, Filter, Wider
 from nlp.english import Role
 from nlp.facts import NAME, either
 from nlp.meaning import Unclear
@@ -12,9 +12,9 @@ from nlp.rules.comparison import Amount, amount
 from nlp.scene import Heard, Scene, Thing
 from nlp.wording import text_at
 from store.query import Condition, every
-from store.resource import COMMON, Related, Resource, Table
+from store.resource import COMMON, Kind, Related, Resource, Table
 
-OWN = frozenset({"my", "our", "all", "any", "all the", "all our", "all my"})
+OWN = frozenset({"my", "our", "your", "all", "any", "whole", "entire"})
 EVERYWHERE = frozenset(column.name for column in COMMON)
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
@@ -63,7 +63,8 @@ def _by_bare_name(scene: Scene, lead: Heard, start: int) -> Clause | None:
     fits = _elsewhere(scene, naming.named(scene, start, strict=True))
     if not fits:
         unknown = text_at(scene, start, known=False)
-        if unknown is None or unknown.quoted or lead.role is Role.WITHOUT or scene.columns(unknown.end)[0]:
+        own = scene.word(start - 1) in OWN
+        if unknown is None or unknown.quoted or own or lead.role is Role.WITHOUT or scene.columns(unknown.end)[0]:
             return None
         return _nothing(scene, start, unknown.end, None)
     return _to_fits(scene, lead, fits, start)
@@ -120,7 +121,9 @@ def _next_name(scene: Scene, at: int, table: Table) -> tuple[int, tuple[Named, .
 def _by_kind(scene: Scene, lead: Heard, start: int) -> Clause | None:
     """'with powered off vms', 'on hosts in maintenance', 'with more than 3 snapshots', 'with no vms'."""
     given = amount(scene, start) if lead.role is Role.WITH else None
-    place = scene.skip(given.end if given else start, Role.ARTICLE, Role.EVERY, Role.OF)
+    if scene.word(start) in {"each", "every"}:
+        return None
+    place = scene.skip(given.end if given else start, Role.ARTICLE, Role.EVERY, Role.OF, Role.THIS)
     found = attached(scene, place, own=lead.role is Role.INSIDE, absent=_is_absent(lead))
     if found is None:
         return None
@@ -129,6 +132,8 @@ def _by_kind(scene: Scene, lead: Heard, start: int) -> Clause | None:
         return Clause(end=end) if where is None and lead.role is Role.INSIDE else None
     if lead.role is Role.INSIDE and where is None:
         return _place(scene, noun, scene.between(lead.end, noun.end).lower().split(), end)
+    if scene.way(noun.resource) is None:
+        return None
     link = Link(resource=noun.resource, where=where, absent=_is_absent(lead))
     return _counted(scene, link, given, end) if given else _clause(scene, link, end)
 
@@ -138,6 +143,10 @@ def _place(scene: Scene, noun: Thing, words: list[str], end: int) -> Clause | No
     way = scene.way(noun.resource)
     common = way is not None and way.forward and way.path[0] in EVERYWHERE
     if OWN.intersection(words) or common:
+        effects = (Wider(path=way.path),) if way and way.forward else ()
+        return Clause(end=end, effects=effects)
+    previous = scene.context.previous
+    if previous is not None and scene.vocabulary.resources[previous.resource].table is noun.resource.table:
         return Clause(end=end)
     if DEFINITE.intersection(words) and not noun.plural:
         reason = f"Which {noun.resource.label}? Name it, or say all."
@@ -178,10 +187,38 @@ def _bare(scene: Scene, at: int) -> Clause | None:
         if unknown and not noun.plural:
             return _nothing(scene, place, unknown.end, noun.resource)
         return None
+    column = _by_column(scene, at)
+    if column is not None:
+        return column
     fits = naming.named(scene, at, strict=True)
     if not fits or any(one.table is scene.subject.table for one in fits):
         return None
-    return _to_fits(scene, None, _elsewhere(scene, fits), at)
+    fits = _elsewhere(scene, fits)
+    return _to_fits(scene, None, fits, at) if fits else None
+
+
+def _by_column(scene: Scene, at: int) -> Clause | None:
+    """'tagged gold', 'parent folder X': a reference that is not called by the noun of what it leads to."""
+    reaches, end = scene.columns(at, Kind.REF, Kind.REFS)
+    if not reaches:
+        return None
+    target = scene.vocabulary.resource_of(reaches[0].column.to)
+    place = scene.skip(end, Role.IS, Role.ARTICLE)
+    fits = naming.named(scene, place, target.table, strict=True)
+    if not fits:
+        unknown = text_at(scene, place, known=False)
+        return _nothing(scene, place, unknown.end, target) if unknown else None
+    conditions: list[Condition] = []
+    further: tuple[int, tuple[Named, ...]] | None = (place, fits)
+    while further is not None:
+        condition = naming.condition(reaches[0].path, further[1][0], own=False)
+        if isinstance(condition, Unclear):
+            asked = naming.which(scene, further[0], further[1])
+            return Clause(end=end, effects=(Asked(unclear=asked),))
+        conditions.append(condition)
+        end = further[1][0].span.end
+        further = _next_name(scene, end, target.table)
+    return Clause(end=end, effects=(Filter(condition=either(*conditions)),))
 
 
 def _elsewhere(scene: Scene, fits: tuple[Named, ...]) -> tuple[Named, ...]:

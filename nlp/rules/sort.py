@@ -16,29 +16,34 @@ def _sorted(scene: Scene, at: int) -> Clause | None:
     said = scene.said(at, Role.SORT)
     if said is None:
         return None
-    place, orders = said.end, []
+    place, orders, told = said.end, [], scene.word(said.end - 1) in {"by", "on", "of", "in"}
     while True:
         place = scene.skip(place, Role.THEIR, Role.ARTICLE, Role.BY)
         front = scene.said(place, Role.UPWARDS, Role.DOWNWARDS, Role.SUPERLATIVE)
         place = scene.skip(front.end, Role.BY) if front else place
-        found = _column(scene, place)
+        found = _column(scene, place, told=told)
         if found is None:
             break
         behind = scene.said(found[1], Role.UPWARDS, Role.DOWNWARDS)
-        orders.append(Ordered(path=found[0], descending=_way(front, behind)))
+        orders.append(Ordered(path=found[0], descending=_aged(scene, place, _way(front, behind))))
         place = behind.end if behind else found[1]
         joint = scene.said(place, Role.AND)
-        if joint is None or _column(scene, joint.end) is None:
+        if joint is None or _column(scene, joint.end, told=True) is None:
             return Clause(end=place, effects=tuple(orders))
         place = joint.end
     return Clause(end=place, effects=tuple(orders)) if orders else None
 
 
-def _column(scene: Scene, at: int) -> tuple[Path, int] | None:
-    """The path to order by: of a column, or of the reference to what a noun names; () for the count."""
+def _column(scene: Scene, at: int, *, told: bool) -> tuple[Path, int] | None:
+    """The path to order by: of a column, or of the reference to what a noun names; () for the count.
+
+    `told`: it is certain that this is what to order by.
+    """
     reaches, end = scene.columns(at)
     if reaches:
         return _plain(reaches).path, end
+    if not told:
+        return None
     noun = scene.noun(at)
     way = scene.way(noun.resource) if noun else None
     if noun and way and way.forward:
@@ -47,9 +52,13 @@ def _column(scene: Scene, at: int) -> tuple[Path, int] | None:
     if counted:
         reaches, end = scene.columns(counted.end)
         return (reaches[0].path, end) if reaches else ((), counted.end)
-    if scene.word(at) in {"size", "age"}:
-        return None
-    return None
+    reaches, end = scene.foreign(at)
+    return (_plain(reaches).path, end) if reaches else None
+
+
+def _aged(scene: Scene, at: int, told: bool | None) -> bool | None:
+    """The way of the moment, where it is called "age": the oldest is the earliest."""
+    return not (told is None or told) if scene.word(at) == "age" else told
 
 
 def _plain(reaches: tuple[Reach, ...]) -> Reach:

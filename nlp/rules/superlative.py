@@ -20,7 +20,7 @@ def _common(scene: Scene, at: int) -> Clause | None:
     if reaches:
         effect = Commonest(path=reaches[0].path, descending=said.value)
         return Clause(end=end, effects=(effect,))
-    return Clause(end=said.end, effects=(Ordered(path=None, descending=said.value, superlative=True),))
+    return Clause(end=said.end, effects=(Commonest(path=None, descending=said.value),))
 
 
 def _most(scene: Scene, at: int) -> Clause | None:
@@ -68,7 +68,7 @@ def _suffixed(scene: Scene, at: int) -> Clause | None:
     word = scene.word(at)
     if not word.endswith("est") or scene.declared(at):
         return None
-    called = scene.vocabulary.called(scene.subject.table, word.removesuffix("est"))
+    called = scene.vocabulary.called(scene.subject.table, (word.removesuffix("est"),))
     if called is None:
         return None
     order = Ordered(path=(called.name,), descending=True, superlative=True)

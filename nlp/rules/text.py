@@ -1,23 +1,17 @@
 """'os contains suse', 'vendor dell', 'Owner is Alice', '"test" in their notes', 'version below 8': text of a column."""
 
-import re
-
 from nlp.clause import Asked, Clause, Filter
 from nlp.english import Role
 from nlp.facts import NAME, TEXTS, either, negated
 from nlp.meaning import Unclear
 from nlp.naming import is_glob
+from nlp.rules.address import is_address
 from nlp.scene import Heard, Reach, Scene
 from nlp.wording import Wording, glob_of, text_at
 from store.query import Compare, Condition, Op
 from store.resource import Kind
 
 PATTERNS = (Role.CONTAINS, Role.LIKE, Role.STARTS, Role.ENDS)
-WHOLE = re.compile(  # an address, a MAC, a UUID: half of one is meant by nobody
-    r"\d{1,3}(\.\d{1,3}){3}|[0-9a-f]{2}([:-][0-9a-f]{2}){5}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
-    r"|[0-9a-f:]*:[0-9a-f:]*:[0-9a-f:]+",
-    re.IGNORECASE | re.ASCII,
-)
 
 
 def read(scene: Scene, at: int) -> Clause | None:
@@ -36,7 +30,7 @@ def _column_first(scene: Scene, at: int) -> Clause | None:
     given = text_at(scene, scene.skip(start, Role.ARTICLE), known=said is not None)
     if given is None and said is None and scene.quantity(start):
         given = Wording(scene.words[start].text, start + 1, quoted=False)
-    if given is None or (said is None and turned) or _is_own_name(scene, reaches[0], start, said):
+    if given is None or _is_own_name(scene, reaches[0], start, said):
         return None
     fits, given = _alternatives(scene, reaches[0], said, given)
     whole = either(*fits)
@@ -107,9 +101,9 @@ def _condition(reach: Reach, said: Heard | None, given: Wording) -> Condition:
         return negated(compared) if said.value.negated else compared
     if is_glob(text) and not given.quoted:
         return Compare(path=path, op=Op.MATCHES, value=text)
-    if given.quoted or path == NAME or reach.column.kind is Kind.MAP or WHOLE.fullmatch(text):
+    if given.quoted or path == NAME or reach.column.kind is Kind.MAP or is_address(text):
         return Compare(path=path, op=Op.EQ, value=text)
     if text[0].isdigit():
-        fits = [f"{text}*", f"*-{text}", f"* {text}*"]
+        fits = [f"{text}*", f"*-{text}"] if text.isdigit() else [f"{text}*"]
         return either(*(Compare(path=path, op=Op.MATCHES, value=glob) for glob in fits))
     return Compare(path=path, op=Op.MATCHES, value=f"*{text}*")

@@ -1,29 +1,66 @@
 """'powered off', 'red status', 'power state is off', 'thin or thick': a declared value of a column."""
 
+from dataclasses import replace
+
 from nlp.clause import Clause, Filter
 from nlp.english import Role
 from nlp.facts import either
 from nlp.scene import Scene
 from nlp.vocabulary import Means
+from store.resource import Kind
 
 BE = frozenset({"is", "are", "was", "were", "be", "currently", "turned", "not", "aren't", "isn't", "either", "still"})
 
 
 def read(scene: Scene, at: int) -> Clause | None:
     reaches, start = scene.columns(at)
-    start = scene.skip(start, Role.IS, Role.THAT, Role.ARTICLE) if reaches else at
-    found, end = _value(scene, start, {one.column.name for one in reaches})
-    if not found or (not reaches and _is_preposition(scene, at, end)):
+    if reaches:
+        names = {one.column.name for one in reaches}
+        clause = _valued(scene, scene.skip(start, Role.IS, Role.THAT, Role.ARTICLE), names)
+        if clause is not None:
+            return clause
+    return _alone(scene, at)
+
+
+def _alone(scene: Scene, at: int) -> Clause | None:
+    """'powered off', 'NFS type'."""
+    found, end = scene.values(at)
+    if not found or _is_preposition(scene, at, end):
         return None
-    name = found[0].column.name
+    called, after = scene.columns(end)
+    names = {one.column.name for one in called}
+    owned = next((one for one in found if one.column.name in names), None)
+    one = owned or found[0]
+    if (owned is None and not one.alone) or _is_stated(scene, one, end):
+        return None
+    clause = _valued(scene, at, {one.column.name})
+    return replace(clause, end=after) if clause and owned and clause.end == end else clause
+
+
+def _valued(scene: Scene, at: int, names: set[str]) -> Clause | None:
+    """A value of one of the columns, and further ones: "red or yellow"."""
+    found, end = _value(scene, at, names)
+    if not found:
+        return None
     conditions = [found[0].condition]
-    while further := _further(scene, end, name):
+    while further := _further(scene, end, found[0].column.name):
         conditions.append(further[0].condition)
         end = further[1]
-    called, after = scene.columns(end)
-    if not reaches and any(one.column.name == name for one in called):
-        end = after
-    return Clause(end=end, effects=(Filter(condition=either(*conditions)),))
+    effect = Filter(condition=either(*conditions), supposed=found[0].vague)
+    return Clause(end=end, effects=(effect,))
+
+
+def _is_stated(scene: Scene, found: Means, end: int) -> bool:
+    """Whether what is said still follows: "with drs disabled", "not tagged gold"."""
+    if found.column.to and scene.names(end):
+        return True
+    return found.column.kind is Kind.FLAG and scene.said(end, Role.YES, Role.NO) is not None
+
+
+def says(scene: Scene, at: int) -> bool:
+    """Whether a declared phrase begins with a word like "without": "without tools"."""
+    found, end = scene.values(at)
+    return bool(found) and (end - at > 1 or not found[0].alone) and _alone(scene, at) is not None
 
 
 def _value(scene: Scene, at: int, names: set[str]) -> tuple[list[Means], int]:
@@ -46,12 +83,15 @@ def _is_preposition(scene: Scene, at: int, end: int) -> bool:
     """Whether a word like "on" or "up" leads on to something instead of being a value."""
     if end - at > 1 or not scene.said(at, Role.INSIDE, Role.FILLER, Role.WITH):
         return False
+    last = end >= len(scene.words) or scene.said(end, Role.AND, Role.OR) or scene.word(end) in "?.!)"
     if scene.word(at - 1) in BE or scene.columns(at - 1)[0]:
-        return bool(scene.names(end)) or scene.noun(scene.skip(end, Role.ARTICLE, Role.EVERY)) is not None
+        return not last and scene.said(end, Role.INSIDE, Role.WITH) is None
     joined = scene.said(at - 1, Role.AND, Role.OR) if at else None
-    last = end >= len(scene.words) or scene.word(end) in {"?", "and", "or", ",", ".", "table", "/"}
     before = scene.noun(at - 1)
     own = before is not None and before.resource.table is scene.subject.table
+    following = scene.noun(end)
+    if following is not None and following.resource.table is scene.subject.table and scene.said(at, Role.WITH):
+        return False
     if scene.said(at, Role.WITH) and not joined:
         return not last and not scene.said(end, Role.FILLER, Role.INSIDE)
     return not (joined or (last and (own or _own_name(scene, at - 1))))

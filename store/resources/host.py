@@ -130,7 +130,12 @@ HOST = Table(
             words=("cpu capacity", "total cpu"),
         ),
         percent("cpu_usage", of=("cpu_used", "cpu_total"), label="CPU usage", words=("cpu", "cpu %")),
-        duration("uptime", "summary.quickStats.uptime", noise=True, words=("up time",)),
+        duration(
+            "uptime",
+            "summary.quickStats.uptime",
+            noise=True,
+            words=("up time", "up", "up for", "been up", "been up for", "running for", "been running for"),
+        ),
         moment("booted", "runtime.bootTime", words=("boot time", "last boot"), age=True),
         number("nics", "summary.hardware.numNics", label="NICs", words=("nics", "physical nics")),
         number("hbas", "summary.hardware.numHBAs", label="HBAs", words=("hbas",)),

@@ -1,0 +1,51 @@
+"""'windows', 'windows server 2019', 'rhel 8 or ubuntu': text that is called by what it contains, and its version."""
+
+from nlp.clause import Clause, Filter
+from nlp.english import Role
+from nlp.facts import either
+from nlp.scene import Scene
+from nlp.vocabulary import Means
+from store.query import Compare, Condition, Either, Op
+from store.resource import Kind
+
+
+def read(scene: Scene, at: int) -> Clause | None:
+    reaches, start = scene.columns(at, Kind.TEXT)
+    start = scene.skip(start, Role.IS, Role.THAT, Role.CONTAINS, Role.LIKE) if reaches else at
+    start = scene.skip(start, Role.WITH) if not reaches else start
+    found = _one(scene, start)
+    if found is None:
+        return None
+    fits, end = [found[0]], found[1]
+    while joint := scene.said(end, Role.AND, Role.OR):
+        further = _one(scene, joint.end)
+        if further is None:
+            break
+        fits, end = [*fits, further[0]], further[1]
+    return Clause(end=end, effects=(Filter(condition=either(*fits)),))
+
+
+def _one(scene: Scene, at: int) -> tuple[Condition, int] | None:
+    """One family, and its version if there is one: the words between its name and the number included."""
+    found, end = scene.values(at)
+    if not found or not found[0].column.contains or found[0].vague:
+        return None
+    for skipped in range(2):
+        version = scene.quantity(end + skipped)
+        noun = scene.noun(end)
+        if version and not version[0].unit and (not skipped or (noun and not noun.plural)):
+            words = [scene.word(place) for place in range(end, version[1])]
+            return _versioned(found[0], words), version[1]
+    return found[0].condition, end
+
+
+def _versioned(family: Means, words: list[str]) -> Condition:
+    of = family.condition.of if isinstance(family.condition, Either) else (family.condition,)
+    rest = "".join(f"{word}*" for word in words)
+    return either(
+        *(
+            Compare(path=one.path, op=Op.MATCHES, value=f"{one.value}{rest}")
+            for one in of
+            if isinstance(one, Compare)
+        )
+    )

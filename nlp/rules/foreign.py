@@ -1,0 +1,48 @@
+"""'vms with rdm', 'hosts with old tools', 'vms on vlan 20': what is said of something else than the subject."""
+
+from collections.abc import Iterator
+
+from nlp.clause import Clause, Filter
+from nlp.english import Role
+from nlp.relation import Link, linked
+from nlp.scene import Scene
+from nlp.vocabulary import Called, Means
+from store.query import every
+from store.resource import Resource
+
+LEADS = (Role.WITH, Role.INSIDE, Role.ARTICLE)
+
+
+def read(scene: Scene, at: int) -> Clause | None:
+    absent = scene.said(at, Role.WITHOUT)
+    start = absent.end if absent else scene.skip(at, *LEADS)
+    if scene.declared(start):
+        return None
+    for resource in sorted(_others(scene, start), key=lambda one: _distance(scene, one)):
+        clause = scene.about(resource).filter(start)
+        if clause is None or not clause.conditions or clause.asked:
+            continue
+        link = Link(resource=resource, where=every(*clause.conditions), absent=absent is not None)
+        condition = linked(scene, link)
+        if condition is not None:
+            return Clause(end=clause.end, effects=(Filter(condition=condition),))
+    return None
+
+
+def _others(scene: Scene, at: int) -> Iterator[Resource]:
+    """The resources that a phrase at a word is about, as far as they can be reached."""
+    tables = {
+        term.table
+        for match in (scene.matches[at] if at < len(scene.words) else ())
+        for term in match.terms
+        if isinstance(term, Called) or (isinstance(term, Means) and not term.vague)
+    }
+    for table in tables:
+        resource = scene.vocabulary.resource_of(table)
+        if resource.table is not scene.subject.table and scene.way(resource) is not None:
+            yield resource
+
+
+def _distance(scene: Scene, resource: Resource) -> tuple[int, bool, str]:
+    way = scene.way(resource)
+    return (len(way.path), not way.forward, resource.name) if way else (9, True, resource.name)

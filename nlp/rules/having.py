@@ -1,0 +1,13 @@
+"""'with more than 4 cpus', 'that are powered off', 'which have a description': the condition behind a linking word."""
+
+from nlp.clause import Clause
+from nlp.english import Role
+from nlp.scene import Scene
+
+
+def read(scene: Scene, at: int) -> Clause | None:
+    said = scene.said(at, Role.WITH, Role.THAT)
+    if said is None:
+        said = scene.said(at, Role.INSIDE)
+        said = said if said and scene.columns(said.end)[0] else None
+    return scene.filter(said.end) if said else None

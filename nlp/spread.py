@@ -1,0 +1,65 @@
+"""Words that hold several: "powered-on", "drs-enabled", "cpu/memory", "4cpus", "cluster:Prod"."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from nlp.tokens import Word
+from nlp.vocabulary import Means, Vocabulary
+
+_JOINTS = re.compile(r"[-_/:]+")
+_COUNTED = re.compile(r"(\d+)([a-z]+)", re.IGNORECASE | re.ASCII)
+_NUMBERED = re.compile(r"([a-z]+)([\d.]+)", re.IGNORECASE | re.ASCII)
+PARTS = 6
+
+
+def spread(words: Sequence[Word], known: Vocabulary, names: frozenset[str]) -> tuple[Word, ...]:
+    """The words, those that hold several known ones taken apart. `names` (in small letters) are left whole."""
+    return tuple(part for word in words for part in _parts(word, known, names))
+
+
+def _parts(word: Word, known: Vocabulary, names: frozenset[str]) -> Iterator[Word]:
+    if word.quoted or word.lower in names or (word.lower,) in known.phrases:
+        yield word
+        return
+    counted = _COUNTED.fullmatch(word.text)
+    if counted and counted[2].lower() in known.declared:
+        yield _part(word, 0, counted.end(1))
+        yield _part(word, counted.end(1), len(word.text))
+        return
+    numbered = _NUMBERED.fullmatch(word.text)
+    if numbered and _is_value(numbered[1].lower(), known):
+        yield _part(word, 0, numbered.end(1))
+        yield _part(word, numbered.end(1), len(word.text))
+        return
+    pieces = _JOINTS.split(word.lower)
+    if not 1 < len(pieces) <= PARTS or not _are_known(word.lower, pieces, known):
+        yield word
+        return
+    yield from _apart(word)
+
+
+def _is_value(word: str, known: Vocabulary) -> bool:
+    return any(isinstance(term, Means) and term.alone for term in known.phrases.get((word,), ()))
+
+
+def _are_known(text: str, pieces: Sequence[str], known: Vocabulary) -> bool:
+    if ":" in text:
+        return pieces[0] in known.declared and all(pieces)
+    return all(piece in known.words or piece.isdigit() for piece in pieces) and any(
+        piece in known.declared for piece in pieces
+    )
+
+
+def _apart(word: Word) -> Iterator[Word]:
+    start = 0
+    for joint in _JOINTS.finditer(word.text):
+        yield _part(word, start, joint.start())
+        if joint[0] in {"/", ":"}:
+            yield _part(word, joint.start(), joint.end())
+        start = joint.end()
+    yield _part(word, start, len(word.text))
+
+
+def _part(word: Word, start: int, end: int) -> Word:
+    text = word.text[start:end]
+    return Word(text=text, lower=text.lower(), start=word.start + start, end=word.start + end)
