@@ -143,7 +143,7 @@ def attach(
     connection: Connection, vcenter_id: int, table: Table, column: str, values: Mapping[str, Iterable[str]]
 ) -> int:
     """Make the column equal to `values`, by moref, and empty for other rows; how many rows that changed."""
-    attached = temporary(connection, f"attached_{column}", table, ["moref", column])
+    attached = temporary(connection, f"attached_{table.name}_{column}", table, ["moref", column])
     copy(connection, attached, ((storable(moref), sorted(found)) for moref, found in values.items()))
     now = table.alias()
     both = now.outerjoin(attached, now.c.moref == attached.c.moref)

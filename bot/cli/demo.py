@@ -19,8 +19,10 @@ def command() -> None:
     """
     from bot.answer import Context
     from bot.cli import start, talk
+    from collector.demo import fill
 
     with start.database(demo=True) as engine:
+        fill(engine, now=talk.now())
         for question in TOUR:
             print(f"{talk.PROMPT}{question}")
             talk.turn(question, Context(engine=engine, now=talk.now(), rows=ROWS, demo=True))

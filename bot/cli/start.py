@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -27,18 +28,21 @@ def home() -> Path:
 
 @contextmanager
 def database(*, demo: bool = False, pool: int = 5) -> Iterator[Engine]:
-    """The database that the settings choose; or the demo's own, in the embedded server."""
+    """The database that the settings choose, its schema ours; or the demo's own, in the embedded server."""
     from store.engine import connect, database_url
+    from store.schema.migration import prepare
 
     wired = settings(StoreSettings)
     if demo:
         from store import embedded
 
+        wired = replace(wired, database_url="")
         url = embedded.ensure(home(), database=DEMO)
     else:
         url = database_url(wired)
     engine = connect(url, pool=pool)
     try:
+        prepare(engine, wired)
         yield engine
     finally:
         engine.dispose()

@@ -243,6 +243,15 @@ def test_tags_are_attached_and_taken_away_without_a_change_of_the_vm(database, v
     assert {moref: row["tags"] for moref, row in rows().items()} == {"vm-1": None, "vm-2": ["t-1"]}
 
 
+def test_one_listing_attaches_tags_to_objects_of_several_tables(database, vcenter):
+    write(database, vcenter, {"vm": [vm("vm-1", "a")], "host": [{"moref": "host-1", "name": "esx-1"}]})
+    with listing(database, vcenter, phase="tags") as reading:
+        reading.attach("vm", "tags", {"vm-1": ["t-1"]})
+        reading.attach("host", "tags", {"host-1": ["t-1"]})
+        written = reading.write(complete=True)
+    assert written == {"vm.tags": Written(changed=1), "host.tags": Written(changed=1)}
+
+
 def test_a_column_that_a_listing_does_not_fill_is_refused(database, vcenter):
     with listing(database, vcenter) as reading:
         for column in ("tags", "warp", "vms"):
