@@ -1,7 +1,8 @@
 """Work that lasts: jobs in the database, done by workers, taken over from one that died.
 
-Its tables are the library's, made by `schema_sql`. A job may be done twice (by a worker that was stopped and
-goes on, after another took over), so what it does has to stand that.
+Its tables are the library's, made by `create`; `queue_schema`, declared here, says of which version. A job
+may be done twice (by a worker that was stopped and goes on after another took over), so what it does has to
+stand that.
 """
 
 import asyncio
@@ -25,10 +26,14 @@ from procrastinate import (
 from procrastinate.exceptions import AlreadyEnqueued, ConnectorException, JobAborted, UniqueViolation
 from procrastinate.jobs import Job, Status
 from procrastinate.schema import SchemaManager
-from sqlalchemy import Connection, func, make_url, select, text
+from sqlalchemy import Column, Connection, Table, Text, func, insert, make_url, select, text, update
 
 from store.engine import translated
 from store.errors import DatabaseDown, StoreError
+from store.tables import metadata
+
+# The newest of the library's own migrations that the queue's tables have.
+SCHEMA = Table("queue_schema", metadata, Column("newest", Text, primary_key=True))
 
 # Called with `check`, which raises `Cancelled` once it has to end, and the arguments by name.
 Task: TypeAlias = Callable[..., None]
@@ -123,21 +128,18 @@ def run_worker(
         asyncio.run(_work(_app(url, tasks), queue, concurrency, stop, drain))
 
 
-def schema_sql() -> str:
-    """What makes the queue's tables in a database that has none."""
-    return SchemaManager.get_schema()
-
-
-def migrations(newest: str) -> tuple[str, ...]:
-    """The library's own migrations up to those of its version `newest` ("03.04"): scripts, in their order."""
-    files = sorted(Path(SchemaManager.get_migrations_path()).glob("*.sql"))
-    return tuple(file.read_text(encoding="utf-8") for file in files if file.name[: len(newest)] <= newest)
-
-
 def create(connection: Connection) -> None:
-    """Make the queue's tables if there are none."""
+    """Make the queue's tables as the library wants them, out of none or out of an older version's."""
+    files = {file.name: file for file in Path(SchemaManager.get_migrations_path()).glob("*.sql")}
+    newest = max(files)
+    SCHEMA.create(connection, checkfirst=True)
     if connection.scalar(select(func.to_regclass("procrastinate_jobs"))) is None:
-        connection.execute(text(schema_sql()))
+        connection.execute(text(SchemaManager.get_schema()))
+        connection.execute(insert(SCHEMA).values(newest=newest))
+    known = connection.scalar(select(SCHEMA.c.newest)) or newest
+    for name in sorted(name for name in files if name > known):
+        connection.execute(text(files[name].read_text(encoding="utf-8")))
+        connection.execute(update(SCHEMA).values(newest=name))
 
 
 class _WhenStopped(BaseRetryStrategy):

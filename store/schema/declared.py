@@ -8,6 +8,7 @@ from store.tables import COLLATION, metadata
 
 OWN = (
     conversation,
+    jobs,
     lease,
     names,
     notice,

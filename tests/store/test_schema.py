@@ -7,8 +7,10 @@ from urllib.parse import urlsplit
 
 import pytest
 from alembic.script import ScriptDirectory
+from procrastinate.schema import SchemaManager
 from sqlalchemy import text
 
+from store import jobs
 from store.engine import connect
 from store.errors import ForeignDatabase, SchemaAhead, SchemaBehind, UnfitDatabase
 from store.schema import declared, migration
@@ -117,6 +119,20 @@ def test_several_processes_may_upgrade_at_once(fresh_engine):
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(lambda _: migration.upgrade(fresh_engine, partitions=2), range(4)))
     assert migration.state(fresh_engine) is State.CURRENT
+
+
+def test_the_queue_of_an_older_library_gets_what_it_lacks(fresh_engine, execute):
+    scripts = sorted(Path(SchemaManager.get_migrations_path()).glob("*.sql"))
+    for script in scripts:
+        if script.name < "03.04":
+            execute(script.read_text())
+    with fresh_engine.begin() as connection:
+        jobs.SCHEMA.create(connection)
+        connection.execute(jobs.SCHEMA.insert().values(newest="03.03.99"))
+        assert connection.scalar(text("select to_regproc('procrastinate_retry_job_v2')")) is None
+        jobs.create(connection)
+        assert connection.scalar(text("select to_regproc('procrastinate_retry_job_v2')")) is not None
+        assert connection.scalar(text("select newest from queue_schema")) == scripts[-1].name
 
 
 def test_the_newest_migration_is_the_one_that_we_ask_for():

@@ -357,6 +357,11 @@ CREATE TABLE notice (
     PRIMARY KEY (id)
 );
 
+CREATE TABLE queue_schema (
+    newest TEXT NOT NULL,
+    PRIMARY KEY (newest)
+);
+
 CREATE TABLE seen (
     key TEXT NOT NULL,
     seen_at TIMESTAMP WITH TIME ZONE NOT NULL,
