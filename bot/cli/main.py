@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from bot.cli import ask, chat, demo, docs, start, stop
+from bot.cli import ask, bot, chat, db, demo, docs, serve, start, status, stop, vcenter
 
 app = typer.Typer(
     name="vminer",
@@ -22,8 +22,10 @@ def vminer(context: typer.Context) -> None:
         print(context.get_help())
 
 
-for command in (ask, chat, demo, stop, docs):
+for command in (ask, chat, demo, status, serve, bot, stop, docs):
     app.command(name=command.__name__.rpartition(".")[2])(command.command)
+app.add_typer(vcenter.app, name="vcenter")
+app.add_typer(db.app, name="db")
 
 
 def run() -> None:
@@ -32,7 +34,7 @@ def run() -> None:
     try:
         app()
     except Exception as error:  # noqa: BLE001 - the top: every fault is told, those of our own logged
-        print(start.told(error), file=sys.stderr)
+        start.say(start.told(error), error=True)
         sys.exit(1)
 
 

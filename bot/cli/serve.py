@@ -51,14 +51,12 @@ def command() -> None:
 
     Runs `vminer bot` and `vminer worker`, and starts again the one that dies.
     """
-    import os
-
-    from bot.cli import environment, start
+    from bot.cli import start
     from bot.settings import Settings as BotSettings
     from collector.settings import Settings as CollectorSettings
     from store.settings import Settings as StoreSettings
 
-    environment.check(os.environ, StoreSettings, CollectorSettings, BotSettings, needs={"SLACK_BOT_TOKEN"})
+    start.check(StoreSettings, CollectorSettings, BotSettings, needs={"SLACK_BOT_TOKEN"})
     with start.database():
         pass  # whose schema is made, or found wanting, before two processes begin
     over = Event()

@@ -1,11 +1,12 @@
 """What commands begin with: settings, log, database; and what they say when they cannot go on."""
 
 import os
-from collections.abc import Iterator
+import sys
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from bot.cli import environment
 from store.engine import Engine
@@ -21,28 +22,39 @@ def settings(package: type[S]) -> S:
     return environment.read(package, os.environ)
 
 
+def check(*packages: type[Any], needs: Collection[str] = ()) -> None:
+    """Raise `WrongSettings` if one of these packages is set up wrongly, or lacks what the command needs."""
+    environment.check(os.environ, *packages, needs=needs)
+
+
+def variable(name: str) -> str:
+    """What an environment variable holds that people name; "" if there is none."""
+    return os.environ.get(name, "")
+
+
+def store_settings() -> StoreSettings:
+    """How the database is wired."""
+    return settings(StoreSettings)
+
+
 def home() -> Path:
     """The folder of the embedded database, its key and the log."""
-    return settings(StoreSettings).home.expanduser()
+    return store_settings().home.expanduser()
 
 
 @contextmanager
 def database(*, demo: bool = False, pool: int = 5) -> Iterator[Engine]:
-    """The database that the settings choose, its schema ours; or the demo's own, in the embedded server."""
+    """The database that the settings choose, or the demo's own; with a schema that fits.
+
+    The embedded one is started and upgraded. Raises a `StoreError`.
+    """
     from store.engine import connect, database_url
     from store.schema.migration import prepare
 
-    wired = settings(StoreSettings)
-    if demo:
-        from store import embedded
-
-        wired = replace(wired, database_url="")
-        url = embedded.ensure(home(), database=DEMO)
-    else:
-        url = database_url(wired)
-    engine = connect(url, pool=pool)
+    wired = store_settings()
+    engine = connect(_demo_url() if demo else database_url(wired), pool=pool)
     try:
-        prepare(engine, wired)
+        prepare(engine, replace(wired, database_url="") if demo else wired)
         yield engine
     finally:
         engine.dispose()
@@ -55,9 +67,21 @@ def log() -> None:
     to_file(lambda: home() / "log")
 
 
+def say(sentence: str, *, error: bool = False) -> None:
+    """Print a line, in which no name acts on the terminal."""
+    from bot.present.words import one_line
+
+    print(one_line(sentence), file=sys.stderr if error else sys.stdout)
+
+
 def told(error: Exception) -> str:
     """The sentence that people are told; what is no error of ours goes to the log, under a reference."""
     from bot.fault import ours
-    from bot.present.words import one_line
 
-    return one_line(str(ours(error)))
+    return str(ours(error))
+
+
+def _demo_url() -> str:
+    from store import embedded
+
+    return embedded.ensure(home(), database=DEMO)

@@ -11,9 +11,9 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.access import TERMINAL
-from bot.answer import Answer, AnswerKind, Context, after, answer, export, failed
+from bot.answer import Answer, AnswerKind, Context, after, answer, export, failed, page
 from bot.cli import start
-from bot.conversation import Thread
+from bot.conversation import Thread, Turn
 from bot.present.sentences import noun
 from bot.present.terminal import console, shown
 from bot.present.words import counted, one_line
@@ -21,6 +21,7 @@ from nlp.meaning import Claim, Export
 from store import conversation
 from store.engine import Engine
 from store.errors import VminerError
+from store.query import Query
 
 PROMPT = "vminer> "
 FORMATS: Mapping[str, Export] = {".csv": "csv", ".xlsx": "xlsx", ".json": "json"}
@@ -94,6 +95,13 @@ def turn(question: str, given: Context) -> Answer:
         show(told)
     print(written, end="\n\n" if written else "\n")
     return told
+
+
+def vcenters(engine: Engine, *columns: str) -> Answer:
+    """All vCenters, with these columns."""
+    query = Query(resource="vcenter", columns=tuple((column,) for column in columns))
+    asked = Turn(question="vcenters", understood="vCenters", query=query)
+    return page(asked, TERMINAL, Context(engine=engine, now=now(), rows=None))
 
 
 def now() -> datetime:

@@ -8,7 +8,7 @@ import pytest
 
 from bot.cli import main
 from store.engine import Engine, connect
-from store.schema import declared
+from store.schema import migration
 from tests.conftest import MakeDatabase
 from tests.fleet import fill
 
@@ -17,8 +17,7 @@ from tests.fleet import fill
 def fleet(make_database: MakeDatabase) -> Iterator[Engine]:
     """A database with the fleet of tests/fleet.py, for tests that change nothing in it."""
     engine = connect(make_database("fleet"))
-    with engine.begin() as connection:
-        declared.create(connection, partitions=1)
+    migration.upgrade(engine, partitions=1)
     fill(engine)
     yield engine
     engine.dispose()

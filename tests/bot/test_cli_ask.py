@@ -7,6 +7,10 @@ import sys
 import openpyxl
 import pytest
 
+from bot.answer import AnswerKind, Context
+from bot.cli import talk
+from store.engine import connect
+
 
 def test_a_question_is_answered_in_words_with_a_table(vminer):
     ran = vminer("ask", "powered on vms in cluster Production")
@@ -129,11 +133,10 @@ def test_lines_of_a_pipe_are_a_conversation(vminer):
     assert "8 VMs" not in ran.out
 
 
-def test_a_fault_ends_the_question_not_the_conversation(vminer, monkeypatch):
-    monkeypatch.setenv("VMINER_DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none")
-    ran = vminer("chat", stdin="vms\nhosts\n")
-    assert ran.code == 0
-    assert ran.err.count("cannot be reached") == 2
+def test_a_fault_ends_the_question_not_the_conversation(capsys):
+    down = Context(engine=connect("postgresql://nobody@127.0.0.1:1/none"), now=talk.now())
+    assert talk.turn("vms", down).kind is AnswerKind.ERROR
+    assert "cannot be reached" in capsys.readouterr().err
 
 
 def test_without_a_command_the_help_is_shown(vminer):
