@@ -21,6 +21,7 @@ from sqlalchemy import (
     func,
     insert,
     select,
+    tuple_,
     update,
 )
 
@@ -202,6 +203,19 @@ def remove(connection: Connection, known: VCenter, *, history: bool = False) -> 
             connection.execute(update(table).where(its, table.c.orphaned_at.is_(None)).values(gone))
     connection.execute(delete(CREDENTIAL).where(CREDENTIAL.c.vcenter_id == known.id))
     names.refresh(connection, known.id, tuple(TABLES.values()))
+
+
+def purge(connection: Connection, days: float) -> None:
+    """Delete what has been gone for so many days: objects, and vCenters that were removed."""
+    for name, table in TABLE.items():
+        if "orphaned_at" not in table.c:
+            continue
+        gone = table.c.orphaned_at < func.now() - timedelta(days=days)
+        if f"{name}_usage" in TABLE:
+            usage = TABLE[f"{name}_usage"]
+            keys = select(table.c.vcenter_id, table.c.moref).where(gone)
+            connection.execute(delete(usage).where(tuple_(usage.c.vcenter_id, usage.c.moref).in_(keys)))
+        connection.execute(delete(table).where(gone))
 
 
 def narrowed(known: Sequence[VCenter], wanted: Sequence[str]) -> tuple[VCenter, ...]:

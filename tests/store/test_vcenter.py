@@ -1,6 +1,8 @@
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
+from sqlalchemy import func, update
 
 from store import vcenter
 from store.errors import UnknownVCenter
@@ -8,6 +10,7 @@ from store.names import find
 from store.query import Kind, Query
 from store.read import run
 from store.result import EVERYTHING
+from store.tables import TABLE
 from store.vcenter import NameTaken, OtherVCenter, SameVCenter, Tls
 from store.write import listing
 
@@ -111,3 +114,35 @@ def test_a_removed_vcenter_takes_its_history_along_if_told_to(database):
         vcenter.remove(connection, known, history=True)
         for table in ("vcenter", "vm", "vm_usage", "name", "phase"):
             assert connection.exec_driver_sql(f"select count(*) from {table}").scalar_one() == 0
+
+
+def test_what_has_been_gone_for_long_is_deleted_and_what_is_there_or_just_went_is_kept(database):
+    known = with_a_vm(database, "vc-01")
+    for there in (["vm-2"], ["vm-3"]):
+        with listing(database, known.id) as reading:
+            reading.stage("vm", [{"moref": moref, "name": moref, "template": False} for moref in there])
+            reading.write(complete=True)
+    with database.begin() as connection:
+        days_pass(connection, "vm", "vm-1", 91)
+        days_pass(connection, "vm", "vm-2", 89)
+        vcenter.purge(connection, 90)
+        for table in ("vm", "vm_usage"):
+            kept = connection.exec_driver_sql(f"select moref from {table} order by moref").scalars()
+            assert list(kept) == ["vm-2", "vm-3"]
+
+
+def test_of_a_vcenter_that_was_removed_long_ago_nothing_is_left(database):
+    known = with_a_vm(database, "vc-01")
+    with database.begin() as connection:
+        vcenter.remove(connection, known)
+        for table, moref in (("vm", "vm-1"), ("vcenter", f"vcenter-{known.id}")):
+            days_pass(connection, table, moref, 91)
+        vcenter.purge(connection, 90)
+        for table in ("vcenter", "vm", "vm_usage", "name", "phase"):
+            assert connection.exec_driver_sql(f"select count(*) from {table}").scalar_one() == 0
+
+
+def days_pass(connection, table, moref, days):
+    """Let an object have been gone for so many days."""
+    gone = TABLE[table].c.moref == moref
+    connection.execute(update(TABLE[table]).where(gone).values(orphaned_at=func.now() - timedelta(days=days)))
