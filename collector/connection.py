@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from email.message import Message
-from threading import Timer
+from threading import Lock, Timer
 from urllib.parse import unquote, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
@@ -79,7 +79,7 @@ class Reply:
 
 
 class Connection:
-    """Used by one thread at a time. It opens itself when it is first used, and again when it was idle."""
+    """One call at a time, whoever calls. It opens itself when first used, and again when it was idle."""
 
     def __init__(self, target: Target, seconds: float) -> None:
         target.check()
@@ -88,6 +88,7 @@ class Connection:
         self._http: http.client.HTTPSConnection | None = None
         self._used = 0.0
         self._late = False
+        self._turn = Lock()
 
     def send(self, verb: str, path: str, body: bytes, headers: Mapping[str, str]) -> Reply:
         """One call and its answer, of at most `LIMIT` bytes and one more.
@@ -95,7 +96,7 @@ class Connection:
         Raises `Unreachable`, `TimedOut`, `Disconnected`, `UntrustedCertificate`, `WrongFingerprint`,
         `NotAVCenter` or `Redirected`.
         """
-        with self._within_limit():
+        with self._turn, self._within_limit():
             connection = self._open()
             connection.request(verb, path, body, {**headers, "Accept-Encoding": "gzip"})
             response = connection.getresponse()

@@ -97,6 +97,8 @@ class OtherVCenter(VCenterError):
 class RestRefused(VCenterError):
     """{host} refused {call} with HTTP {status}. Its tags stay as they were when they could last be read."""
 
+    status: int
+
 
 class NotAllowed(VCenterError):
     """vMiner only reads, and {call} is not on its list of calls. Please report this."""

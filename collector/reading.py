@@ -4,14 +4,14 @@
 one for each name of a path. `read(plan, content)` walks it once.
 """
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from functools import cache, partial
-from typing import Any, TypeAlias, TypeVar, assert_never
+from functools import cache
+from typing import Any, TypeAlias, assert_never
 
 from lxml.etree import _Element as Element
 
+from collector.conversion import Convert, as_text, conversion
 from collector.path import TYPE, Keyed, Step, Typed, alternatives, steps
 from collector.spec import parts
 from collector.typetable import UnknownType, is_a
@@ -19,13 +19,8 @@ from collector.wire import VIM, XSI_TYPE, Content, items, text, type_name
 from store.resource import Above, Column, Kind, Property, Table
 from store.resources.registry import TABLES
 
-BOUND = 2**63  # what the database can hold
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)  # then or before: how an API says that it does not know
 KEY = "moref"
 
-Number = TypeVar("Number", int, float)
-Raw: TypeAlias = Callable[[Element], str | None]
-Convert: TypeAlias = Callable[[str], Any]
 Sink: TypeAlias = Callable[[Element, "Values"], None]
 
 
@@ -46,7 +41,7 @@ class Values(dict[str, Any]):
 
 @dataclass(slots=True, kw_only=True)
 class Node:
-    """A place in a path: what is read there, and where it goes on.
+    """A place in a path: what is read there, and where it goes on; at a `leaf` it does not.
 
     `lists`: columns at or below it that hold lists; they are empty, not unknown, once the property has come.
     """
@@ -57,11 +52,7 @@ class Node:
     keyed: dict[Keyed, "Node"] = field(default_factory=dict)
     lists: list[str] = field(default_factory=list)
     by_type: dict[str | None, tuple["Node", ...]] = field(default_factory=lambda: {None: ()})
-
-    @property
-    def scalar(self) -> bool:
-        """Whether it is read as a whole and only once: the quick way."""
-        return not (self.children or self.typed or self.keyed or self.lists)
+    leaf: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,7 +74,12 @@ def read(plan: Plan, content: Content) -> Values:
     values = Values()
     for name, value in content.properties.items():
         node = plan.named.get(name)
-        if node is not None:
+        if node is None:
+            continue
+        if node.leaf:
+            for sink in node.sinks:
+                sink(value, values)
+        else:
             _take(node, value, values)
     for column in plan.kinds:
         values[column.name] = content.kind
@@ -112,10 +108,6 @@ def plan(name: str) -> Plan:
 
 
 def _take(node: Node, value: Element, values: Values) -> None:
-    if node.scalar:
-        for sink in node.sinks:
-            sink(value, values)
-        return
     for name in node.lists:
         values.setdefault(name, [])
     for item in items(value):
@@ -125,24 +117,26 @@ def _take(node: Node, value: Element, values: Values) -> None:
 def _walk(node: Node, element: Element, values: Values) -> None:
     for sink in node.sinks:
         sink(element, values)
-    if node.typed:
-        for below in _of_type(node, element):
-            _walk(below, element, values)
-    for only, below in node.keyed.items():
-        if text(element, *only.key) == only.value:
-            _walk(below, element, values)
+    if node.leaf:
+        return
+    for chosen in _chosen(node, element):
+        _walk(chosen, element, values)
     if node.children:
+        below = node.children.get
         for inner in element:
-            next_node = node.children.get(inner.tag)
-            if next_node is not None:
-                _walk(next_node, inner, values)
+            inside = below(inner.tag)
+            if inside is not None:
+                _walk(inside, inner, values)
 
 
-def _of_type(node: Node, element: Element) -> tuple[Node, ...]:
-    said = element.get(XSI_TYPE)
-    if said not in node.by_type:
-        node.by_type[said] = _derived(node, type_name(element))
-    return node.by_type[said]
+def _chosen(node: Node, element: Element) -> Iterable[Node]:
+    """Where it goes on for this very element, by its type and keys."""
+    if node.typed:
+        said = element.get(XSI_TYPE)
+        if said not in node.by_type:
+            node.by_type[said] = _derived(node, type_name(element))
+        return node.by_type[said]
+    return [below for only, below in node.keyed.items() if text(element, *only.key) == only.value]
 
 
 def _derived(node: Node, name: str) -> tuple[Node, ...]:
@@ -177,12 +171,14 @@ def _grow(root: Node, path: tuple[Step, ...], name: str, sink: Sink, *, many: bo
     way = [root, *_way(root, path)]
     for node in way if many else ():
         node.lists.append(name)
+        node.leaf = False
     way[-1].sinks.append(sink)
 
 
 def _way(node: Node, path: tuple[Step, ...]) -> Iterator[Node]:
     """The nodes that a path passes, made where there are none."""
     for step in path:
+        node.leaf = False
         if step.name != TYPE:
             node = node.children.setdefault(VIM + step.name, Node())
             yield node
@@ -190,11 +186,13 @@ def _way(node: Node, path: tuple[Step, ...]) -> Iterator[Node]:
             case None:
                 continue
             case Typed(name=name):
-                node = node.typed.setdefault(name, Node())
+                chosen = node.typed.setdefault(name, Node())
             case Keyed() as keyed:
-                node = node.keyed.setdefault(keyed, Node())
+                chosen = node.keyed.setdefault(keyed, Node())
             case _:
                 assert_never(step.only)
+        node.leaf = False
+        node = chosen
         yield node
 
 
@@ -203,9 +201,10 @@ def _grow_part(root: Node, table: Table) -> None:
     assert part is not None  # noqa: S101 - `parts` has only such
     inside = plan(table.name)
     key = steps(part.key)
-    _grow(inside.root, key, KEY, _single(KEY, _text, str, KEY), many=False)
+    _grow(inside.root, key, KEY, _single(KEY, as_text, KEY), many=False)
     sink = _part(table.name, inside, VIM + part.children if part.children else "")
     *_, node = _way(root, steps(part.path))
+    node.leaf = False
     for place in [node.typed.setdefault(name, Node()) for name in part.types] or [node]:
         place.sinks.append(sink)
 
@@ -238,98 +237,31 @@ def _named(node: Node, path: str = "") -> Iterator[tuple[str, Node]]:
 
 
 def _sink(table: Table, column: Column, name: str, path: tuple[Step, ...]) -> Sink:
-    label = f"{table.name}.{column.name}"
-    if isinstance(column.source, Above):
-        return _single(name, _text, str, label)
-    raw = type_name if path[-1].name == TYPE else _raw(column)
-    make = _several if _is_list(column) else _single
-    return make(name, raw, _convert(column), label)
+    above = isinstance(column.source, Above)  # which is looked for from here
+    convert = as_text if above else conversion(column, of_type=path[-1].name == TYPE)
+    if _is_list(column):
+        return _several(name, convert)
+    return _single(name, convert, f"{table.name}.{column.name}")
 
 
-def _single(name: str, raw: Raw, convert: Convert, label: str) -> Sink:
+def _single(name: str, convert: Convert, label: str) -> Sink:
     def sink(element: Element, values: Values) -> None:
-        found = raw(element)
-        if found and name not in values:
+        if name not in values:
             try:
-                values[name] = convert(found)
+                value = convert(element)
             except (ValueError, OverflowError):
-                values.unknown.append(f"{label} {found[:80]}")
+                values.unknown.append(f"{label} {(element.text or '')[:80]}")
+            else:
+                if value is not None:
+                    values[name] = value
 
     return sink
 
 
-def _several(name: str, raw: Raw, convert: Convert, _: str) -> Sink:
+def _several(name: str, convert: Convert) -> Sink:
     def sink(element: Element, values: Values) -> None:
-        found = raw(element)
-        if found:
-            values[name].append(convert(found))
+        value = convert(element)
+        if value is not None:
+            values[name].append(value)
 
     return sink
-
-
-def _text(element: Element) -> str | None:
-    return element.text
-
-
-def _raw(column: Column) -> Raw:
-    if not column.to:
-        return _text
-    return partial(_moref, frozenset(TABLES[column.to].managed))
-
-
-def _moref(kinds: frozenset[str], element: Element) -> str | None:
-    """The reference, if it is to one of those types; a bare key of a port group has no type."""
-    kind = element.get("type")
-    return element.text if kind is None or kind.rpartition(":")[2] in kinds else None
-
-
-def _convert(column: Column) -> Convert:
-    unit = column.source.unit if isinstance(column.source, Property) else 1
-    match column.kind:
-        case Kind.TEXT | Kind.LIST | Kind.REF | Kind.REFS | Kind.MAP:
-            return str
-        case Kind.NUMBER | Kind.SIZE | Kind.PERCENT | Kind.DURATION:
-            return _number if unit == 1 else partial(_times, unit)
-        case Kind.FLAG:
-            return _flag
-        case Kind.CHOICE:
-            return partial(_choice, column.values)
-        case Kind.MOMENT:
-            return _moment
-        case _:
-            assert_never(column.kind)
-
-
-def _number(raw: str) -> int:
-    return _within(int(raw), raw)
-
-
-def _times(unit: float, raw: str) -> float:
-    return _within(int(raw) * unit, raw)
-
-
-def _within(value: Number, raw: str) -> Number:
-    if not -BOUND < value < BOUND:
-        raise ValueError(raw)
-    return value
-
-
-FLAGS = {"true": True, "1": True, "false": False, "0": False}
-
-
-def _flag(raw: str) -> bool:
-    if raw not in FLAGS:
-        raise ValueError(raw)
-    return FLAGS[raw]
-
-
-def _choice(values: Container[str], raw: str) -> str:
-    if raw not in values:
-        raise ValueError(raw)
-    return raw
-
-
-def _moment(raw: str) -> datetime | None:
-    found = datetime.fromisoformat(raw)
-    moment = found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
-    return moment if moment > EPOCH else None

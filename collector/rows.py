@@ -1,6 +1,6 @@
 """Objects of a vCenter into rows of our tables. Pure: what an object does not say stands in `Around`."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeAlias
@@ -17,10 +17,15 @@ KINDS: Mapping[str, str] = {kind: table.name for table in TABLES.values() for ki
 
 @dataclass(frozen=True, kw_only=True)
 class Made:
-    """One object's row, the rows of its parts, and what could not be read of it, each as a few words."""
+    """One object: the table that it belongs to, its row and those of its parts, each with its table.
 
+    `unknown`: what could not be read, each in a few words. `missing`: path -> fault of what was not told.
+    """
+
+    table: str
     rows: tuple[tuple[str, Row], ...]
     unknown: tuple[str, ...]
+    missing: Mapping[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,22 +41,26 @@ class Shape:
     lists: tuple[tuple[str, str], ...]
 
 
-def tree(contents: Iterable[Content]) -> dict[str, Place]:
-    """The inventory's tree out of objects read with the paths of `spec.TREE`."""
-    return {
-        one.moref: Place(kind=one.kind, name=one.text("name"), parent=one.text("parent")) for one in contents
-    }
+def place(content: Content) -> tuple[str, Place]:
+    """The moref and the place in the inventory's tree of an object read with the paths of `spec.TREE`."""
+    found = Place(kind=content.kind, name=content.text("name"), parent=content.text("parent"))
+    return content.moref, found
 
 
 def rows(content: Content, around: Around) -> Made:
     """What an object is in our tables: nothing, if it is of a type that no table has."""
     table = KINDS.get(content.kind)
     if table is None:
-        return Made(rows=(), unknown=())
+        return Made(table="", rows=(), unknown=(), missing={})
     values = read(plan(table), content)
     own = _row(table, Subject(content=content, values=values, around=around))
     _empty_lists(table, own, content)
-    return Made(rows=((table, own), *_part_rows(content, values, around)), unknown=tuple(values.unknown))
+    return Made(
+        table=table,
+        rows=((table, own), *_part_rows(content, values, around)),
+        unknown=tuple(values.unknown),
+        missing=content.missing,
+    )
 
 
 def _part_rows(content: Content, values: Values, around: Around) -> Iterator[tuple[str, Row]]:

@@ -1,9 +1,11 @@
 """A session with a vCenter or a standalone ESXi host: it can read and nothing else, and always logs out."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from typing import TypeVar
 from xml.sax.saxutils import escape, quoteattr
 
 from lxml.etree import QName
@@ -25,14 +27,15 @@ from collector.spec import Paths
 from collector.typetable import Version, version
 from collector.wire import Content, Page, answer, child, page, text
 
+LIST, NEXT = "RetrievePropertiesEx", "ContinueRetrievePropertiesEx"
 SOAP = frozenset(
     {
         "RetrieveServiceContent",
         "Login",
         "Logout",
         "CreateContainerView",
-        "RetrievePropertiesEx",
-        "ContinueRetrievePropertiesEx",
+        LIST,
+        NEXT,
     }
 )
 REST = re.compile(
@@ -54,6 +57,9 @@ EVERYTHING = (
     '<objectSet>{view}<skip>true</skip><selectSet xsi:type="TraversalSpec">'
     "<type>ContainerView</type><path>view</path><skip>false</skip></selectSet></objectSet>"
 )
+
+Result = TypeVar("Result")
+Used = TypeVar("Used")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,29 +130,35 @@ class Session:
             if self._cookie:
                 self._call("Logout", self.services["sessionManager"])
 
-    def pages(self, paths: Paths, *, size: int) -> Iterator[Page]:
+    def pages(self, paths: Paths, *, size: int) -> Generator[Page, None, None]:
         """Every object of the types of `paths` with these properties, at most `size` at a time.
 
+        While one page is used the next is fetched: leave the session alone meanwhile, and close the iterator.
         Raises `Fault` of kind InvalidProperty, with the path as its `detail`, before the first page if the
         vCenter does not know one of them; `HostileAnswer` if a token repeats.
         """
-        tokens = {""}
         found = self._retrieve(paths, EVERYTHING.format(view=self._view(paths)) + self._root(paths), size)
+        tokens = set()
+        with ThreadPoolExecutor(max_workers=1) as thread:
+            while found.token:
+                if found.token in tokens:
+                    raise HostileAnswer(reason="the token of its pages repeats")
+                tokens.add(found.token)
+                following = thread.submit(
+                    self._post, NEXT, self._collector, f"<token>{escape(found.token)}</token>"
+                )
+                yield found
+                found = _read(page, following.result(), NEXT)
         yield found
-        while found.token:
-            if found.token in tokens:
-                raise HostileAnswer(reason="the token of its pages repeats")
-            tokens.add(found.token)
-            found = self._page("ContinueRetrievePropertiesEx", f"<token>{escape(found.token)}</token>")
-            yield found
 
-    def read(self, service: str, path: str) -> Content | None:
-        """One property of one of its services; None if it has no such service."""
+    def read(self, service: str, path: str, use: Callable[[Content], Used]) -> Used | None:
+        """What `use` makes of one of its services with one property; None if it has no such service."""
         reference = self.services.get(service)
         if reference is None:
             return None
         objects = f"<objectSet>{reference.xml('obj')}</objectSet>"
-        return next(self._retrieve({reference.kind: (path,)}, objects, 1).objects(), None)
+        found = self._retrieve({reference.kind: (path,)}, objects, 1).objects(use)
+        return next(found, None)
 
     def rest(self, verb: str, path: str, body: bytes, headers: Mapping[str, str]) -> Reply:
         """One call of the REST API, whatever its status. Raises `NotAllowed` for one that is not to read."""
@@ -180,25 +192,24 @@ class Session:
 
     def _retrieve(self, paths: Paths, objects: str, size: int) -> Page:
         wanted = "".join(_property_set(kind, names) for kind, names in paths.items())
-        return self._page(
-            "RetrievePropertiesEx",
-            f"<specSet>{wanted}{objects}</specSet><options><maxObjects>{size}</maxObjects></options>",
-        )
+        asked = f"<specSet>{wanted}{objects}</specSet><options><maxObjects>{size}</maxObjects></options>"
+        return _read(page, self._post(LIST, self._collector, asked), LIST)
 
-    def _page(self, method: str, arguments: str) -> Page:
-        return page(self._call(method, self.services["propertyCollector"], arguments))
+    @property
+    def _collector(self) -> Reference:
+        return self.services["propertyCollector"]
 
     def _call(self, method: str, this: Reference, arguments: str = "") -> Element:
+        return _read(answer, self._post(method, this, arguments), method)
+
+    def _post(self, method: str, this: Reference, arguments: str) -> bytes:
         if method not in SOAP:
             raise NotAllowed(call=method)
         body = f'<{method} xmlns="urn:vim25">{this.xml("_this")}{arguments}</{method}>'
         reply = self._connection.send("POST", "/sdk", ENVELOPE.format(body).encode(), self._headers())
         self._keep_cookie(reply)
         _check_status(reply)
-        try:
-            return answer(reply.data, method)
-        except Fault as fault:
-            raise FAULTS.get(fault.kind, Fault)(**vars(fault)) from None
+        return reply.data
 
     def _headers(self) -> dict[str, str]:
         headers = {"Content-Type": "text/xml; charset=utf-8", "SOAPAction": f'"urn:vim25/{self._api}"'}
@@ -226,6 +237,13 @@ def session(target: Target, settings: Settings) -> Iterator[Session]:
         raise
     finally:
         connection.close()
+
+
+def _read(how: Callable[[bytes, str], Result], data: bytes, method: str) -> Result:
+    try:
+        return how(data, method)
+    except Fault as fault:
+        raise FAULTS.get(fault.kind, Fault)(**vars(fault)) from None
 
 
 def _about(content: Element) -> About:

@@ -8,7 +8,7 @@ class Settings:
     """Each field's metadata names its environment variable and says what it is for."""
 
     page: int = field(
-        default=500,
+        default=250,
         metadata={
             "variable": "VMINER_PAGE",
             "help": "How many objects a vCenter is asked for in one call.",

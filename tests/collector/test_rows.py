@@ -1,13 +1,15 @@
 """Objects into rows: what an object says itself, what its place in the tree says, and what is worked out."""
 
+from functools import partial
+
 import pytest
 
 from collector import spec
 from collector.computed import Around, Place, unescaped
-from collector.rows import rows, tree
+from collector.rows import place, rows
 from collector.session import session
 from collector.settings import Settings
-from collector.wire import answer, page
+from collector.wire import page
 from store.resource import Above, Computed, Property
 from store.resources.registry import TABLES
 from tests.collector import recorded
@@ -41,9 +43,13 @@ FILES = """
 def made(kind: str, properties: str):
     """What becomes of one object with these properties: its own row, and (table, row) of its parts."""
     told = f'<objects><obj type="{kind}">x-1</obj>{properties}</objects>'
-    (content,) = page(answer(recorded.ENVELOPE.format(told).encode(), METHOD)).objects()
-    (_, own), *parts = rows(content, AROUND).rows
+    (_, own), *parts = of(told).rows
     return own, parts
+
+
+def of(objects: str):
+    (made,) = page(recorded.ENVELOPE.format(objects).encode(), METHOD).objects(partial(rows, around=AROUND))
+    return made
 
 
 def prop(name: str, value: str, kind: str = "xsd:string") -> str:
@@ -108,8 +114,7 @@ def test_a_folder_has_its_whole_path():
 
 def rows_of(moref: str, kind: str):
     told = f'<objects><obj type="{kind}">{moref}</obj></objects>'
-    (content,) = page(answer(recorded.ENVELOPE.format(told).encode(), METHOD)).objects()
-    return rows(content, AROUND).rows[0][1]
+    return of(told).rows[0][1]
 
 
 def test_parts_belong_to_their_parent():
@@ -232,8 +237,7 @@ def test_a_list_that_the_object_does_not_send_is_empty_but_one_withheld_is_unkno
 
 def test_a_type_without_a_table_makes_no_rows():
     told = '<objects><obj type="StoragePod">group-p8</obj></objects>'
-    (content,) = page(answer(recorded.ENVELOPE.format(told).encode(), METHOD)).objects()
-    assert rows(content, AROUND).rows == ()
+    assert of(told).rows == ()
 
 
 def test_a_row_has_no_column_that_the_collector_does_not_fill(target):
@@ -241,8 +245,8 @@ def test_a_row_has_no_column_that_the_collector_does_not_fill(target):
     with session(target, Settings()) as opened:
         around = Around(tree=_tree(opened), attributes={})
         for answered in opened.pages(spec.paths(opened.version), size=100):
-            for content in answered.objects():
-                for table, row in rows(content, around).rows:
+            for made_of in answered.objects(partial(rows, around=around)):
+                for table, row in made_of.rows:
                     mine = {c.name for c in TABLES[table].columns if isinstance(c.source, filled)}
                     assert set(row) <= mine | {"moref"}
 
@@ -251,9 +255,9 @@ def test_every_object_of_a_vcenter_has_its_place(target):
     with session(target, Settings()) as opened:
         around = Around(tree=_tree(opened), attributes={})
     assert {place.kind for place in around.tree.values()} >= set(spec.TREE) | {"ClusterComputeResource"}
-    for moref, place in around.tree.items():
-        assert place.kind != "HostSystem" or around.nearest(moref, {"Datacenter"})
+    hosts = [moref for moref, found in around.tree.items() if found.kind == "HostSystem"]
+    assert all(around.nearest(moref, {"Datacenter"}) for moref in hosts)
 
 
 def _tree(opened):
-    return tree(one for each in opened.pages(spec.TREE, size=7) for one in each.objects())
+    return dict(one for each in opened.pages(spec.TREE, size=7) for one in each.objects(place))

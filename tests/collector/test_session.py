@@ -63,7 +63,7 @@ def names(target: Target, *, size: int = 1000, settings: Settings = SETTINGS) ->
     """A whole listing: log in, every page, log out."""
     with session(target, settings) as opened:
         pages = opened.pages({"VirtualMachine": ("name",), "Folder": ("name",)}, size=size)
-        return [content.text("name") for each in pages for content in each.objects()]
+        return [name for each in pages for name in each.objects(lambda one: one.text("name"))]
 
 
 def broken(target: Target, expected: type[VCenterError], *, settings: Settings = SETTINGS, size: int = 1000):
@@ -378,5 +378,6 @@ def test_neither_password_nor_session_is_shown(target):
 def test_the_whole_filter_is_read_from_an_older_version():
     with vcsim(api_version="6.7.3", vm=1) as older, session(target_of(older), SETTINGS) as opened:
         asked = spec.paths(opened.version)
-        kinds = {content.kind for each in opened.pages(asked, size=100) for content in each.objects()}
+        pages = opened.pages(asked, size=100)
+        kinds = {kind for each in pages for kind in each.objects(lambda one: one.kind)}
     assert kinds >= {"VirtualMachine", "HostSystem", "Datastore", "Folder", "Datacenter", "Network"}
