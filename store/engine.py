@@ -3,12 +3,13 @@
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
 import psycopg
 from psycopg import errors as pg
 from psycopg.types.string import StrDumperUnknown
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, func, make_url, select
 from sqlalchemy.engine import URL, ExceptionContext
 from sqlalchemy.exc import ArgumentError
 
@@ -17,7 +18,7 @@ from store.errors import DatabaseDown, DatabaseRefused, TooSlow, VminerError, Wr
 from store.settings import Settings
 
 # What others need to name what they are given: nobody else imports SQLAlchemy.
-__all__ = ["Connection", "Engine", "connect", "database_url", "json_text", "storable", "translated"]
+__all__ = ["Connection", "Engine", "clock", "connect", "database_url", "json_text", "storable", "translated"]
 
 SESSION = "-c timezone=UTC -c jit=off"
 
@@ -57,6 +58,12 @@ def connect(url: str, *, pool: int = 5) -> Engine:
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "handle_error", _translate)
     return engine
+
+
+def clock(connection: Connection) -> datetime:
+    """The database's time now."""
+    told: datetime = connection.execute(select(func.clock_timestamp())).scalar_one()
+    return told
 
 
 def storable(text: str) -> str:
