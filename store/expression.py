@@ -11,6 +11,7 @@ from sqlalchemy import (
     BigInteger,
     ColumnElement,
     Double,
+    Exists,
     FromClause,
     Select,
     Text,
@@ -69,10 +70,10 @@ class Frame:
     source: FromClause
 
 
-def frame(table: declared.Table, read: Iterable[Path] = ()) -> Frame:
-    """A row of `table` of which the paths `read` are wanted; its usage is joined only if they need it."""
+def frame(table: declared.Table, compared: Iterable[Path] = ()) -> Frame:
+    """A row of `table`; its usage is joined if one of the paths by which rows are compared needs it."""
     row = TABLE[table.name].alias()
-    if not any(_is_noise(table, path[0]) for path in read):
+    if not any(_is_noise(table, path[0]) for path in compared):
         return Frame(table=table, row=row, usage=None, source=row)
     usage = TABLE[f"{table.name}_usage"].alias()
     same = and_(*(row.c[key] == usage.c[key] for key in KEY))
@@ -148,7 +149,7 @@ def holds(place: Frame, condition: Condition) -> Truth:
         case Either(of=of):
             return or_(false(), *(holds(place, part) for part in of))
         case Not(of=inner):
-            return holds(place, inner).is_not(true())
+            return _fails(holds(place, inner))
         case _:
             assert_never(condition)
 
@@ -182,6 +183,8 @@ def sort_key(place: Frame, path: Path) -> Expression:
     """What to order by: numbers inside text as numbers, references by their names, lists by their length."""
     column, rest = column_of(place.table, path[0]), path[1:]
     match column.kind:
+        case Kind.REF if column.to == "vcenter" and rest in {(), NAME}:
+            return _rank(place)
         case Kind.REF:
             return _target(place, column, rest or NAME, sort_key).scalar_subquery()
         case Kind.REFS | Kind.LIST:
@@ -200,6 +203,18 @@ def _is_named(where: Condition | None, left_out: Condition) -> bool:
         return False
     asked = (one for one in every(where) if isinstance(one, Compare) and one.path == left_out.path)
     return any(fnmatchcase(str(one.value).lower(), str(left_out.value).lower()) for one in asked)
+
+
+def _fails(truth: Truth) -> Truth:
+    """It does not hold, or is unknown. `NOT EXISTS` is said so, as PostgreSQL knows how to join by it."""
+    return not_(truth) if isinstance(truth, Exists) else truth.is_not(true())
+
+
+def _rank(place: Frame) -> Expression:
+    """The place of the row's vCenter among all by name: they are sorted once, not looked up for each row."""
+    vcenter = TABLE["vcenter"].alias()
+    ranked = select(vcenter.c.vcenter_id).order_by(vcenter.c.name_key, vcenter.c.vcenter_id)
+    return func.array_position(func.array(ranked.correlate(None).scalar_subquery()), place.row.c.vcenter_id)
 
 
 def _is_noise(table: declared.Table, name: str) -> bool:
@@ -281,7 +296,8 @@ def _is(column: Column, expression: Expression, op: Op, operand: Operand, kind: 
         case Op.UNKNOWN:
             return expression.is_(None)
         case Op.MATCHES:
-            return func.lower(cast(expression, Text)).like(func.lower(_like(str(operand))), escape="\\")
+            text = expression if kind in TEXTS else cast(expression, Text)
+            return text.ilike(_like(str(operand)), escape="\\")
         case _:
             key = _key(op, kind)
             truth: Truth = OPERATORS[op](key(expression), key(_bound(column, operand, kind)))
@@ -422,8 +438,16 @@ def _own(place: Frame, column: Column) -> Expression:
             return total - sum((value(place, (name,)) for name in minus), literal(0))
         case Related() as related:
             return _related(place, related)
-    stored = place.usage if column.noise and place.usage is not None else place.row
-    return stored.c[column.name]
+    if not column.noise:
+        return place.row.c[column.name]
+    return _noise(place, column) if place.usage is None else place.usage.c[column.name]
+
+
+def _noise(place: Frame, column: Column) -> Expression:
+    """A value of the row's usage, looked up: of few rows, that is quicker than a join with them all."""
+    usage = TABLE[f"{place.table.name}_usage"].alias()
+    same = and_(*(place.row.c[key] == usage.c[key] for key in KEY))
+    return select(usage.c[column.name]).where(same).correlate_except(usage).scalar_subquery()
 
 
 def _counts(place: Frame, column: Column, source: Related, op: Op, operand: Operand) -> Truth:

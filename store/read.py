@@ -110,8 +110,9 @@ def _asked(query: Query, scope: Scope) -> _Asked:
     measured = (query.measure.path,) if query.measure and query.measure.path else ()
     ordered = () if query.kind is Kind.AGGREGATE else tuple(order.path for order in query.order)
     check(query.where, *columns, *measured, *ordered)
-    read = (*columns, *measured, *ordered, *paths(query.where), *paths(of.where))
-    place = frame(of.table, read)
+    compared = (*query.group, *measured, *ordered, *paths(query.where), *paths(of.where))
+    read = (*columns, *compared)
+    place = frame(of.table, compared)
     truths = [known(place, of, read=read), _within(place.row, scope)]
     if query.where is not None:
         truths.append(holds(place, query.where))
@@ -183,7 +184,8 @@ def _select(asked: _Asked) -> Select[Any]:
     cells = [value(place, path).label(f"cell_{number}") for number, path in enumerate(asked.columns)]
     keys = [(sort_key(place, order.path), order.descending) for order in query.order]
     order = [(key.desc() if descending else key.asc()).nulls_last() for key, descending in keys]
-    naming = [place.row.c.name_key.asc().nulls_last(), place.row.c.vcenter_id, place.row.c.moref]
+    vcenter = [] if place.table.name == "vcenter" else [sort_key(place, ("vcenter",))]
+    naming = [place.row.c.name_key.asc().nulls_last(), *vcenter, place.row.c.moref]
     return select(*cells).select_from(place.source).where(asked.listed).order_by(*order, *naming)
 
 

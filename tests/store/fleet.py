@@ -141,6 +141,8 @@ FIRST = {
             "size": GIB,
         },
     ],
+    "adapter": [{"moref": "vm-1/4000", "name": "Network adapter 1", "vm": "vm-1", "network": "net-1"}],
+    "custom_attribute": [{"moref": "1", "name": "Owner", "applies_to": "VirtualMachine"}],
     "disk": [
         {
             "moref": "vm-1/2000",

@@ -21,6 +21,7 @@ from store.query import (
     Query,
 )
 from store.resource import GIB, Related
+from store.resource import Kind as Holds
 from store.resources.registry import RESOURCES, TABLES
 from store.result import EVERYTHING, Scope
 from tests.database import empty
@@ -432,3 +433,49 @@ def test_a_question_that_takes_too_long_is_stopped_and_says_what_to_do(filled):
         other.execute(text("lock table vm in access exclusive mode"))
         with pytest.raises(TooSlow, match="name a vCenter"):
             read.run(connection, Query(resource="vm"), EVERYTHING, seconds=0.1)
+
+
+SAMPLE = {
+    Holds.TEXT: "x",
+    Holds.NUMBER: 1,
+    Holds.SIZE: 1,
+    Holds.PERCENT: 1.5,
+    Holds.MOMENT: Ago(seconds=1),
+    Holds.DURATION: 1.0,
+    Holds.CHOICE: "x",
+    Holds.FLAG: True,
+    Holds.REF: "x",
+    Holds.REFS: "x",
+    Holds.LIST: "x",
+    Holds.MAP: "x",
+}
+
+
+@pytest.mark.parametrize("resource", RESOURCES.values(), ids=RESOURCES)
+@pytest.mark.parametrize("op", [Op.EQ, Op.GE, Op.MATCHES, Op.UNKNOWN])
+def test_every_declared_column_can_be_compared_in_every_way(ask, resource, op):
+    compared = tuple(
+        Compare(path=(column.name,), op=op, value=None if op is Op.UNKNOWN else SAMPLE[column.kind])
+        for column in resource.table.every
+    )
+    condition = Either(of=compared)
+    those, others = (ask(Query(resource=resource.name, where=one)).total for one in (condition, no(condition)))
+    assert those + others == ask(Query(resource=resource.name)).total
+
+
+@pytest.mark.parametrize("resource", RESOURCES.values(), ids=RESOURCES)
+def test_every_declared_column_can_be_shown_ordered_and_grouped_by(ask, resource):
+    paths = tuple((column.name,) for column in resource.table.every)
+    order = tuple(Order(path=path) for path in paths)
+    shown = ask(Query(resource=resource.name, columns=paths, order=order))
+    assert {column.name for column in shown.columns} == {column.name for column in resource.table.every}
+    groups = ask(Query(resource=resource.name, kind=Kind.AGGREGATE, group=paths, measure=Measure()))
+    assert sum(row["count"] for row in groups.rows) >= shown.total
+
+
+@pytest.mark.parametrize("resource", RESOURCES.values(), ids=RESOURCES)
+def test_every_declared_number_can_be_summed(ask, resource):
+    numbers = {Holds.NUMBER, Holds.SIZE, Holds.PERCENT, Holds.DURATION}
+    for column in resource.table.every:
+        if column.kind in numbers:
+            assert ask(grouped("", Function.SUM, (column.name,), resource.name)).total == 1
