@@ -16,8 +16,9 @@ from nlp.meaning import Choice, Claim, Export, Meaning, Name, Refused, Unclear, 
 from nlp.parse import parse
 from store.engine import Connection, Engine
 from store.names import Found, find
-from store.query import Kind, Query
+from store.query import All, Compare, Condition, Either, Kind, Not, Op, Path, Query
 from store.read import run, stream
+from store.resources.registry import RESOURCES
 from store.result import Freshness, Row, Shown
 
 EXAMPLES = tuple(
@@ -150,8 +151,18 @@ def export(turn: Turn, asker: Asker, context: Context) -> Iterator[Listing]:
     whole = replace(turn, query=replace(turn.query, kind=Kind.LIST)) if counted else turn
     with context.engine.connect() as connection:
         about = _read(connection, whole, asker, replace(context, rows=0))
-        columns, rows = stream(connection, whole.query, asker.scope)
+        columns, rows = stream(connection, _telling(whole.query), asker.scope)
         yield Listing(answer=about, columns=columns, rows=rows)
+
+
+def _telling(query: Query) -> Query:
+    """The query with what its rows are ordered and measured by first among the columns, if it names none."""
+    resource = RESOURCES.get(query.resource)
+    if query.kind is not Kind.LIST or query.columns or resource is None:
+        return query
+    usual = ((column.name,) for column in resource.table.every if column.shown)
+    decisive = (*(order.path for order in query.order), *_measured(query.where))
+    return replace(query, columns=tuple(dict.fromkeys((*decisive, *usual))))
 
 
 def after(thread: Thread, given: Answer) -> Thread:
@@ -203,7 +214,7 @@ def _turn(question: str, meant: Understood) -> Turn:
 
 def _read(connection: Connection, turn: Turn, asker: Asker, context: Context, offset: int = 0) -> Answer:
     began = perf_counter()
-    result = run(connection, turn.query, asker.scope, limit=context.rows, offset=offset)
+    result = run(connection, _telling(turn.query), asker.scope, limit=context.rows, offset=offset)
     return Answer(
         question=turn.question,
         kind=AnswerKind(turn.query.kind.value),
@@ -224,6 +235,18 @@ def _read(connection: Connection, turn: Turn, asker: Asker, context: Context, of
         query_ms=_since(began),
         demo=context.demo,
     )
+
+
+def _measured(condition: Condition | None) -> tuple[Path, ...]:
+    match condition:
+        case Compare(op=Op.LT | Op.LE | Op.GT | Op.GE, path=path):
+            return (path,)
+        case All(of=of) | Either(of=of):
+            return tuple(path for part in of for path in _measured(part))
+        case Not(of=of):
+            return _measured(of)
+        case _:
+            return ()
 
 
 def _sentence(question: str, meant: Unclear | Refused, context: Context, parse_ms: float) -> Answer:

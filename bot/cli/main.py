@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from bot.cli import ask, bot, chat, db, demo, docs, serve, start, status, stop, vcenter
+from bot.cli import ask, bot, chat, db, demo, docs, doctor, serve, start, status, stop, vcenter, worker
 
 app = typer.Typer(
     name="vminer",
@@ -22,7 +22,7 @@ def vminer(context: typer.Context) -> None:
         print(context.get_help())
 
 
-for command in (ask, chat, demo, status, serve, bot, stop, docs):
+for command in (ask, chat, demo, status, doctor, serve, bot, worker, stop, docs):
     app.command(name=command.__name__.rpartition(".")[2])(command.command)
 app.add_typer(vcenter.app, name="vcenter")
 app.add_typer(db.app, name="db")

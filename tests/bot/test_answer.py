@@ -72,6 +72,22 @@ def test_a_yes_or_no_question_is_answered_with_yes_or_no(ask, question, yes):
     assert headline(told).startswith("Yes" if yes else "No")
 
 
+@pytest.mark.parametrize(
+    ("question", "column"),
+    [("top 3 vms by disk capacity", "disk_capacity"), ("vms with more than 0 snapshots", "snapshots")],
+)
+def test_what_rows_are_ordered_or_measured_by_is_shown(ask, question, column):
+    told = ask(question)
+    assert told.rows
+    assert told.columns[2].name == column
+    assert {"power_state", "memory"} <= {one.name for one in told.columns}
+
+
+def test_columns_that_were_asked_for_are_left_as_they_were_asked_for(ask):
+    told = ask("name and ip of vms sorted by memory")
+    assert [one.name for one in told.columns] == ["name", "vcenter", "ip"]
+
+
 def test_what_nobody_means_is_left_out_and_named(ask):
     assert ask("vms").hidden == (1, "vCLS machines")
 

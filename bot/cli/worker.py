@@ -1,0 +1,51 @@
+"""`vminer worker`: the part of vMiner that reads vCenters."""
+
+import signal
+from threading import Event
+
+SPARE = 3  # connections: the schedule's, and two for syncs that begin or end
+DRAIN = 5.0  # seconds that syncs have to end by themselves when the worker is told to stop
+LAST = 10  # seconds after which it ends whatever happens; what was not written then is not there
+
+
+def command() -> None:
+    """Read the vCenters, each when it is due or when someone asks, until SIGTERM or Ctrl-C.
+
+    Any number may run on one database, and share the work.
+    """
+    import structlog
+
+    from bot.cli import log, start
+    from collector import schedule, tasks
+    from collector.settings import Settings
+    from store import jobs, secrets
+    from store.settings import Settings as StoreSettings
+
+    log.to_stderr()
+    start.check(StoreSettings, Settings)
+    settings, keys = start.settings(Settings), secrets.keys(start.store_settings())
+    told, over = structlog.get_logger(), _over()
+    with start.database(pool=settings.parallel + SPARE) as engine:
+        with engine.begin() as connection:
+            secrets.check(connection, keys)
+        url = engine.url.render_as_string(hide_password=False)
+        work = tasks.tasks(engine, keys, settings)
+        told.info("the worker begins", at_once=settings.parallel)
+        with schedule.running(engine):
+            jobs.run_worker(
+                url, jobs.Queue.COLLECT, work, concurrency=settings.parallel, stop=over, drain=DRAIN
+            )
+    told.info("the worker has ended")
+
+
+def _over() -> Event:
+    """Set once we are told to stop."""
+    over = Event()
+
+    def stop(*_: object) -> None:
+        over.set()
+        signal.alarm(LAST)  # nothing handles it: the system ends us
+
+    for one in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(one, stop)
+    return over
