@@ -2,7 +2,7 @@
 
 import operator
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from fnmatch import fnmatchcase
 from typing import Any, TypeAlias, assert_never
@@ -368,29 +368,34 @@ def _is_referred(place: Frame, column: Column, target: Frame) -> Truth:
 
 
 def _has(place: Frame, of: Resource, by: Path, where: Condition | None) -> Truth:
-    read = (by, *paths(of.where), *paths(where))
-    other = frame(of.table, read)
-    truths = [_reaches(other, by, place), listed(other, of, where=where, read=read)]
+    compared = (by, *paths(of.where), *paths(where))
+    other = frame(of.table, compared)
+    last, source = other, other.source
+    between: list[FromClause] = []
+    for step in by[:-1]:
+        column = _reference(last.table, step)
+        target = frame(TABLES[column.to])
+        source = source.join(target.row, _refers(last, column, target))
+        last, between = target, [*between, target.row]
+    column = _reference(last.table, by[-1])
+    if column.to != place.table.name:
+        raise UnknownColumn(resource=f"{of.name} for {place.table.name}", column=".".join(by))
+    truths = [_is_referred(last, column, place), listed(other, of, where=where, read=compared)]
     if where is not None:
         truths.append(holds(other, where))
-    return inside(other, literal(1)).where(*truths).exists()
+    return inside(replace(other, source=source), literal(1), also=between).where(*truths).exists()
 
 
-def _reaches(other: Frame, by: Path, place: Frame) -> Truth:
-    """The path `by` leads from the other row to the frame's."""
-    column, rest = column_of(other.table, by[0]), by[1:]
-    if not rest:
-        if column.to != place.table.name:
-            raise UnknownColumn(resource=f"{other.table.name} for {place.table.name}", column=".".join(by))
-        return _is_referred(other, column, place)
-    between = frame(TABLES[column.to], ())
-    there = inside(between, literal(1)).where(_refers(other, column, between))
-    return there.where(_reaches(between, rest, place)).exists()
+def _reference(table: declared.Table, name: str) -> Column:
+    column = column_of(table, name)
+    if not column.to:
+        raise UnknownColumn(resource=f"references of {table.name}", column=name)
+    return column
 
 
-def inside(target: Frame, *columns: Expression) -> Select[Any]:
-    """A select from the target's table within a statement about the rows around it."""
-    own = [target.row] if target.usage is None else [target.row, target.usage]
+def inside(target: Frame, *columns: Expression, also: Iterable[FromClause] = ()) -> Select[Any]:
+    """A select from the target's table (and `also`) within a statement about the rows around it."""
+    own = [target.row, *also] if target.usage is None else [target.row, target.usage, *also]
     return select(*columns).select_from(target.source).correlate_except(*own)
 
 

@@ -136,6 +136,14 @@ LISTS = [
     ("host", Has(resource="vm", by=("host",)), ["esx-1", "esx-9", "esx-10"]),
     ("host", Has(resource="vm", by=("host",), where=is_("name", "vcls-1")), ["esx-1"]),
     ("host", Has(resource="snapshot", by=("vm", "host")), ["esx-1"]),
+    ("datastore", Has(resource="snapshot", by=("vm", "datastores")), ["fast-1", "slow-2"]),
+    (
+        "cluster",
+        Has(resource="disk", by=("vm", "host", "cluster"), where=is_("capacity", 40 * GIB)),
+        ["Production"],
+    ),
+    ("cluster", no(Has(resource="snapshot", by=("vm", "cluster"))), ["Dev", "DR"]),
+    ("vcenter", Has(resource="snapshot", by=("vm", "vcenter")), ["vc-1"]),
     ("datastore", is_("vms", 0), ["empty-3", "fast-1"]),
     ("datastore", is_("free_percent", 15, Op.LT), ["fast-1"]),
     ("datastore", unknown("free_percent"), ["empty-3"]),
@@ -367,6 +375,7 @@ WRONG = [
     (grouped("warp"), UnknownColumn),
     (grouped("cluster", order=(by("memory"),)), UnknownColumn),
     (Query(resource="host", where=Has(resource="vm", by=("cluster",))), UnknownColumn),
+    (Query(resource="host", where=Has(resource="vm", by=("memory", "host"))), UnknownColumn),
     (Query(resource="vm", where=is_("memory", "a lot")), WrongValue),
     (Query(resource="vm", where=is_("memory", value=True)), WrongValue),
     (Query(resource="vm", where=is_("template", 1)), WrongValue),
@@ -459,7 +468,9 @@ def test_every_declared_column_can_be_compared_in_every_way(ask, resource, op):
         for column in resource.table.every
     )
     condition = Either(of=compared)
-    those, others = (ask(Query(resource=resource.name, where=one)).total for one in (condition, no(condition)))
+    those, others = (
+        ask(Query(resource=resource.name, where=one)).total for one in (condition, no(condition))
+    )
     assert those + others == ask(Query(resource=resource.name)).total
 
 
