@@ -17,14 +17,14 @@ class Settings:
     bot_token: str = field(
         default="",
         repr=False,
-        metadata={"variable": "SLACK_BOT_TOKEN", "help": "The app's bot token: xoxb-...-...."},
+        metadata={"variable": "SLACK_BOT_TOKEN", "help": "The app's bot token, which begins with xoxb-."},
     )
     app_token: str = field(
         default="",
         repr=False,
         metadata={
             "variable": "SLACK_APP_TOKEN",
-            "help": "The app-level token (xapp-...-...) with the scope connections:write: for Socket Mode.",
+            "help": "The app-level token, which begins with xapp-, for Socket Mode.",
         },
     )
     signing_secret: str = field(
@@ -49,12 +49,12 @@ class Settings:
     proxy: str = field(
         default="",
         repr=False,  # it may hold a password
-        metadata={"variable": "HTTPS_PROXY", "help": "The proxy on the way to Slack."},
+        metadata={"variable": "HTTPS_PROXY", "help": "The proxy on the way to Slack and to vCenters."},
     )
     ca_file: str = field(
         default="",
         metadata={
             "variable": "SSL_CERT_FILE",
-            "help": "A file with the certificate authorities to trust, where a proxy shows its own.",
+            "help": "A file with the certificate authorities to trust instead of this machine's.",
         },
     )

@@ -6,6 +6,12 @@ from typing import Annotated
 
 import typer
 
+EXAMPLES = """
+vminer ask "powered off VMs in cluster Production"
+vminer ask "top 10 vms by provisioned space" --json
+vminer ask "snapshots older than 30 days" --export snapshots.xlsx
+"""
+
 
 def command(
     question: Annotated[
@@ -21,14 +27,9 @@ def command(
     explain: Annotated[bool, typer.Option("--explain", help="Say which rule read which words.")] = False,
     demo: Annotated[bool, typer.Option("--demo", help="Ask the made-up fleet of `vminer demo`.")] = False,
 ) -> None:
-    r"""Answer one question.
+    """Answer one question.
 
     Exit code 0: answered; 1: a fault; 3: something has to be asked back; 4: refused.
-
-    \b
-    vminer ask "powered off VMs in cluster Production"
-    vminer ask "top 10 vms by provisioned space" --json
-    vminer ask "snapshots older than 30 days" --export snapshots.xlsx
     """
     from bot.answer import AnswerKind, failed
     from bot.cli import talk

@@ -24,11 +24,12 @@ def pages() -> dict[str, str]:
     from bot.settings import Settings as BotSettings
     from collector.settings import Settings as CollectorSettings
     from store.resources.registry import RESOURCES
+    from store.setting import SETTINGS
     from store.settings import Settings as StoreSettings
 
     packages = {"store": StoreSettings, "bot": BotSettings, "collector": CollectorSettings}
     return {
-        "settings": reference.settings(packages),
+        "settings": reference.settings(packages, SETTINGS),
         "resources": reference.resources(RESOURCES.values()),
         "commands": reference.commands(dict(_helps())),
     }

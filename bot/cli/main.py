@@ -23,7 +23,8 @@ def vminer(context: typer.Context) -> None:
 
 
 for command in (ask, chat, demo, status, doctor, serve, bot, worker, stop, docs):
-    app.command(name=command.__name__.rpartition(".")[2])(command.command)
+    examples = getattr(command, "EXAMPLES", "")
+    app.command(command.__name__.rpartition(".")[2], epilog=examples and f"\b{examples}")(command.command)
 app.add_typer(vcenter.app, name="vcenter")
 app.add_typer(db.app, name="db")
 
@@ -32,7 +33,7 @@ def run() -> None:
     """Run `vminer`. What goes wrong is one sentence on standard error, and exit code 1."""
     start.log()
     try:
-        app()
+        app(prog_name="vminer")
     except Exception as error:  # noqa: BLE001 - the top: every fault is told, those of our own logged
         start.say(start.told(error), error=True)
         sys.exit(1)

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+ADDED = "vminer vcenter add vc-01 https://vc-01.example.com --username vminer@vsphere.local --password-env PW"
+CHANGED = "vminer vcenter set vc-01 --password-env PW"
 COLUMNS = ("host", "full_name", "insecure", "synced_at", "vms")
 
 app = typer.Typer(help="The vCenters that are read.", no_args_is_help=True, rich_markup_mode=None)
@@ -34,7 +36,7 @@ Interval = Annotated[
 ]
 
 
-@app.command()
+@app.command(epilog=ADDED)
 def add(
     name: Name,
     url: Annotated[str, typer.Argument(metavar="URL", help="https://vcenter-01.example.com")],
@@ -48,11 +50,7 @@ def add(
     same_uuid: SameUuid = False,
     interval: Interval = None,
 ) -> None:
-    r"""Add one, after its certificate and the account were checked.
-
-    \b
-    vminer vcenter add vc-01 https://vc-01.example.com --username vminer@vsphere.local --password-env PW
-    """
+    """Add one, after its certificate and the account were checked."""
     from bot.cli import accounts, start
 
     given = accounts.Given(
@@ -70,7 +68,7 @@ def add(
     start.say(f"{name} is added: {what}. Read it with: vminer sync {name}")
 
 
-@app.command("set")
+@app.command("set", epilog=CHANGED)
 def change(
     name: Name,
     *,
@@ -84,11 +82,7 @@ def change(
     verify: Annotated[bool, typer.Option("--verify", help="Trust what this machine trusts, again.")] = False,
     interval: Interval = None,
 ) -> None:
-    r"""Change its account, address, trust or interval, after they were tried. What is not named stays.
-
-    \b
-    vminer vcenter set vc-01 --password-env PW
-    """
+    """Change its account, address, trust or interval, after they were tried. What is not named stays."""
     from bot.cli import accounts, start
 
     given = accounts.Given(

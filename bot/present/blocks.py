@@ -47,7 +47,7 @@ def fallback(answer: Answer) -> str:
     """What notifications and screen readers get: the answer in one or two sentences, escaped."""
     told = _joined(headline(answer), particulars(answer))
     names = tuple(one_line(str(row["name"])) for row in answer.rows if row.get("name"))
-    if names and answer.kind is AnswerKind.LIST:
+    if len(names) > 1 and answer.kind is AnswerKind.LIST:
         told = f"{told}: {listed(names)}"
     return escaped(told)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from nlp.vocabulary import plural
 from store.resource import Column, Kind, Resource
+from store.setting import Setting
 
 GENERATED = "<!-- Written by `vminer docs` out of the code: change it there. -->"
 SECTIONS = {"store": "Database", "bot": "Slack", "collector": "Reading vCenters"}
@@ -26,12 +27,13 @@ KINDS = {
 }
 
 
-def settings(packages: Mapping[str, type[Any]]) -> str:
-    """The page of all settings; `packages`: a package's name and its settings."""
+def settings(packages: Mapping[str, type[Any]], kept: Iterable[Setting]) -> str:
+    """The page of all settings; `packages`: a package's name and its settings; `kept`: in the database."""
     return _page(
         "Settings",
-        "Environment variables. A command needs only those of what it does: a worker no Slack token.",
+        "How a process is wired is environment. A command needs only what it uses: a worker no Slack token.",
         *(_settings(SECTIONS[name], package) for name, package in packages.items()),
+        _kept(kept),
     )
 
 
@@ -64,6 +66,21 @@ def _settings(title: str, package: type[Any]) -> str:
         for one in fields(package)
     )
     return "\n".join((f"## {title}", "", "| variable | default | what for |", "|---|---|---|", *lines))
+
+
+def _kept(kept: Iterable[Setting]) -> str:
+    lines = (f"| `{one.name}` | `{one.default}` | `{one.most}` | {one.help} |" for one in kept)
+    return "\n".join(
+        (
+            "## While it runs",
+            "",
+            "Rows (`name`, `value`) of the table `setting`, read each time they are used.",
+            "",
+            "| name | default | at most | what for |",
+            "|---|---|---|---|",
+            *lines,
+        )
+    )
 
 
 def _default(value: object) -> str:

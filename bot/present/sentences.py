@@ -75,9 +75,11 @@ def noun(answer: Answer) -> str:
 
 def _number_of(answer: Answer) -> str:
     total = answer.total or 0
-    if answer.yes is not None:
-        return f"Yes, {counted(total, noun(answer))}" if answer.yes else "No, there are none"
-    return counted(total, noun(answer)) if total else f"No {plural(noun(answer))} found"
+    if not total:
+        return "No, there are none" if answer.yes is False else f"No {plural(noun(answer))} found"
+    only = answer.rows[0].get("name") if total == 1 and answer.rows else None
+    told = counted(total, noun(answer)) + (f": {one_line(str(only))}" if only else "")
+    return f"Yes, {told}" if answer.yes else told
 
 
 def _worked_out(answer: Answer) -> str:

@@ -135,6 +135,10 @@ def test_a_number_needs_no_table():
     assert of_type(message(EVERY_KIND["count"], "k3f9")["blocks"], "table") == []
 
 
+def test_a_single_find_is_named_in_the_headline():
+    assert message(answer(rows=(row(),), total=1), "k")["text"] == "1 VM: app-01, as of 3 min ago"
+
+
 def test_a_sum_is_told_in_the_headline():
     total = answer(
         AnswerKind.AGGREGATE,

@@ -129,7 +129,7 @@ def test_lines_of_a_pipe_are_a_conversation(vminer):
     assert ran.code == 0
     asked = [line for line in ran.out.splitlines() if line.startswith("vminer> ")]
     assert asked[:2] == ["vminer> vms in cluster Production", "vminer> only the powered off ones"]
-    assert "1 VM, as of" in ran.out
+    assert "1 VM: app-02, as of" in ran.out
     assert "8 VMs" not in ran.out
 
 
