@@ -25,10 +25,13 @@ class Place:
 
 @dataclass(frozen=True, kw_only=True)
 class Around:
-    """What rows need besides their own object: the tree by moref, and custom attributes' names by key."""
+    """What rows need besides their own object: the tree by moref, and custom attributes' names by key.
+
+    The names are None if they may not be read.
+    """
 
     tree: Mapping[str, Place]
-    attributes: Mapping[str, str]
+    attributes: Mapping[str, str] | None
 
     def upwards(self, moref: str) -> Iterator[tuple[str, Place]]:
         """The object of that moref and those above it, as far as they are known."""
@@ -77,9 +80,9 @@ def parent(subject: Subject) -> str:
 
 def attributes(subject: Subject) -> dict[str, str] | None:
     """Custom attribute -> value, of those that have one; None if they were not told."""
-    if "customValue" not in subject.content.properties:
-        return None
     names = subject.around.attributes
+    if names is None or "customValue" not in subject.content.properties:
+        return None
     values = ((text(one, "key"), text(one, "value")) for one in subject.content.elements("customValue"))
     return {names[key]: value for key, value in values if value and key in names}
 

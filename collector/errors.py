@@ -88,12 +88,6 @@ class TooManyObjects(VCenterError):
     """
 
 
-class OtherVCenter(VCenterError):
-    """Under this name there was the vCenter {known}, and now {host} says that it is {found}. Nothing was
-    changed. If it was installed anew, add it under a new name: `vminer vcenter add`.
-    """
-
-
 class RestRefused(VCenterError):
     """{host} refused {call} with HTTP {status}. Its tags stay as they were when they could last be read."""
 
@@ -102,6 +96,10 @@ class RestRefused(VCenterError):
 
 class NotAllowed(VCenterError):
     """vMiner only reads, and {call} is not on its list of calls. Please report this."""
+
+
+class InternalFault(VCenterError):
+    """Reading {host} failed in vMiner itself, and nothing was changed. The log has more: please report it."""
 
 
 class Fault(VCenterError):

@@ -146,11 +146,11 @@ def met(connection: Connection, known: VCenter, about: Mapping[str, str], *, sam
 
     Raises `OtherVCenter` if it was another before, `SameVCenter` if it is known under another name.
     """
-    uuid = about["instance_uuid"]
+    uuid = about["instance_uuid"]  # empty for a standalone host
     if known.instance_uuid not in {None, uuid}:
         raise OtherVCenter(name=known.name, uuid=uuid, known=known.instance_uuid)
     twins = (other for other in every(connection) if other.instance_uuid == uuid and other.id != known.id)
-    twin = next(twins, None)
+    twin = next(twins, None) if uuid else None
     if twin is not None and known.instance_uuid is None and not same_uuid:
         raise SameVCenter(known=twin.name, uuid=uuid)
     connection.execute(_only(known.id).values(**about))

@@ -64,6 +64,11 @@ READING = (
     "GET /rest/com/vmware/cis/tagging/category*",
     "GET /rest/com/vmware/cis/tagging/tag*",
     "POST /rest/com/vmware/cis/tagging/*[?]~action=list-*",
+    "POST /api/session",
+    "DELETE /api/session",
+    "GET /api/cis/tagging/category*",
+    "GET /api/cis/tagging/tag*",
+    "POST /api/cis/tagging/*[?]action=list-*",
 )
 NAMESPACES = {
     "v": "urn:vim25",
