@@ -35,6 +35,7 @@ from store.errors import TooComplex, UnknownColumn, UnknownResource, WrongValue
 from store.query import Ago, All, ColumnValue, Compare, Condition, Either, Has, Not, Op, Path, Value, paths
 from store.resource import Balance, Column, Kind, Ratio, Related, Resource
 from store.resources.registry import RESOURCES, TABLES
+from store.result import Scope
 from store.tables import KEY, TABLE, TYPES
 
 MOST = 1_000  # conditions in one question
@@ -132,6 +133,11 @@ def hidden(place: Frame, of: Resource, where: Condition | None) -> Truth | None:
     if of.hidden is None or _is_named(where, of.hidden[0]):
         return None
     return holds(place, of.hidden[0])
+
+
+def within(row: FromClause, scope: Scope) -> Truth:
+    """The rows of vCenters that may be seen."""
+    return true() if scope.vcenters is None else row.c.vcenter_id.in_(sorted(scope.vcenters))
 
 
 def holds(place: Frame, condition: Condition) -> Truth:

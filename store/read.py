@@ -1,10 +1,10 @@
 """Queries into rows. Every question has a scope and a time limit, and says how fresh its rows are."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ARRAY, Connection, FromClause, Select, Text, and_, false, func, literal, select, true
+from sqlalchemy import Connection, Select, and_, false, func, select, true
 
 from store import resource as declared
 from store.aggregate import grouped
@@ -14,7 +14,6 @@ from store.expression import (
     Truth,
     check,
     column_of,
-    every,
     frame,
     hidden,
     holds,
@@ -22,14 +21,14 @@ from store.expression import (
     resource,
     sort_key,
     value,
+    within,
 )
-from store.query import Condition, Function, Has, Kind, Measure, Path, Query, conditions, paths
-from store.resource import Column, Managed, Resource
+from store.freshness import as_of
+from store.query import Function, Kind, Measure, Path, Query, paths
+from store.resource import Column, Resource
 from store.resource import Kind as Holds
 from store.resources.registry import TABLES
-from store.result import Freshness, Result, Row, Scope, Shown
-from store.tables import TABLE
-from store.vcenter import PHASE
+from store.result import Cell, Result, Row, Scope, Shown
 
 SECONDS = 5  # for a question
 LONG = 600  # seconds, for an export
@@ -41,8 +40,6 @@ WORDS = {
     Function.MIN: "Lowest",
     Function.MAX: "Highest",
 }
-
-
 ELEMENT = {Holds.REFS: Holds.REF, Holds.LIST: Holds.TEXT}  # a group is one of many
 
 
@@ -80,16 +77,17 @@ def run(
     asked = _asked(query, scope)
     _limit_time(connection, seconds)
     total, left_out = _totals(connection, asked)
+    rows: tuple[Row, ...] = ()
     if query.kind is Kind.AGGREGATE:
-        groups = tuple(_rows(connection, asked, None, 0))
+        groups = tuple(_rows(asked, connection.execute(_select(asked, None, 0))))
         total, rows = len(groups), groups[offset : None if limit is None else offset + limit]
-    else:
-        rows = tuple(_rows(connection, asked, limit, offset))
+    elif query.kind is not Kind.COUNT:
+        rows = tuple(_rows(asked, connection.execute(_select(asked, limit, offset))))
     return Result(
         columns=_shown(asked),
         rows=rows,
         total=total,
-        as_of=_as_of(connection, asked, scope),
+        as_of=as_of(connection, query, asked.place, asked.read, scope),
         hidden=left_out,
     )
 
@@ -101,7 +99,8 @@ def stream(connection: Connection, query: Query, scope: Scope) -> tuple[tuple[Sh
     """
     asked = _asked(query, scope)
     _limit_time(connection, LONG)
-    return _shown(asked), _rows(connection, asked, None, 0)
+    rows = connection.execute(_select(asked, None, 0), execution_options={"yield_per": PAGE})
+    return _shown(asked), _rows(asked, rows)
 
 
 def _asked(query: Query, scope: Scope) -> _Asked:
@@ -113,7 +112,7 @@ def _asked(query: Query, scope: Scope) -> _Asked:
     compared = (*query.group, *measured, *ordered, *paths(query.where), *paths(of.where))
     read = (*columns, *compared)
     place = frame(of.table, compared)
-    truths = [known(place, of, read=read), _within(place.row, scope)]
+    truths = [known(place, of, read=read), within(place.row, scope)]
     if query.where is not None:
         truths.append(holds(place, query.where))
     return _Asked(
@@ -148,10 +147,6 @@ def _paths_of(columns: Iterable[Column]) -> tuple[Path, ...]:
     return tuple((column.name,) for column in columns)
 
 
-def _within(row: FromClause, scope: Scope) -> Truth:
-    return true() if scope.vcenters is None else row.c.vcenter_id.in_(sorted(scope.vcenters))
-
-
 def _limit_time(connection: Connection, seconds: float) -> None:
     local = True
     connection.execute(select(func.set_config("statement_timeout", f"{seconds * 1000:.0f}ms", local)))
@@ -166,18 +161,12 @@ def _totals(connection: Connection, asked: _Asked) -> tuple[int, tuple[int, str]
     return capped, (unseen, asked.of.hidden[1]) if unseen and asked.of.hidden else None
 
 
-def _rows(connection: Connection, asked: _Asked, limit: int | None, offset: int) -> Iterator[Row]:
-    if asked.query.kind is Kind.COUNT:
-        return
-    statement = _select(asked).offset(offset).limit(_size(asked.query, limit, offset))
-    names = [column.name for column in _shown(asked)]
-    options = {"yield_per": PAGE} if limit is None else {}
-    for row in connection.execute(statement.execution_options(**options)):
-        yield dict(zip(names, row, strict=True))
+def _select(asked: _Asked, limit: int | None, offset: int) -> Select[Any]:
+    """Rows in their order; without one, by name with its numbers as numbers, then by vCenter."""
+    return _ordered(asked).offset(offset).limit(_size(asked.query, limit, offset))
 
 
-def _select(asked: _Asked) -> Select[Any]:
-    """All rows, in order; without one, by name with its numbers as numbers, then by vCenter."""
+def _ordered(asked: _Asked) -> Select[Any]:
     query, place = asked.query, asked.place
     if query.kind is Kind.AGGREGATE:
         return grouped(place, asked.listed, query)
@@ -187,6 +176,11 @@ def _select(asked: _Asked) -> Select[Any]:
     vcenter = [] if place.table.name == "vcenter" else [sort_key(place, ("vcenter",))]
     naming = [place.row.c.name_key.asc().nulls_last(), *vcenter, place.row.c.moref]
     return select(*cells).select_from(place.source).where(asked.listed).order_by(*order, *naming)
+
+
+def _rows(asked: _Asked, found: Iterable[Sequence[Cell]]) -> Iterator[Row]:
+    names = [column.name for column in _shown(asked)]
+    return (dict(zip(names, row, strict=True)) for row in found) if names else iter(())
 
 
 def _size(query: Query, limit: int | None, offset: int) -> int | None:
@@ -224,52 +218,3 @@ def _measure(table: declared.Table, measure: Measure) -> Shown:
         return Shown(name=measure.name, label=word, kind=Holds.NUMBER)
     of = _column(table, measure.path)
     return replace(of, name=measure.name, label=f"{word} {of.label}")
-
-
-def _as_of(connection: Connection, asked: _Asked, scope: Scope) -> tuple[Freshness, ...]:
-    """The phases that the answer's columns come from, of every vCenter whose rows it could hold."""
-    vcenter = TABLE["vcenter"].alias()
-    phases = sorted(_phases(asked.of, asked.query.where, asked.read))
-    each = func.unnest(literal(phases, ARRAY(Text))).table_valued("phase").render_derived()
-    seen = and_(PHASE.c.vcenter_id == vcenter.c.vcenter_id, PHASE.c.phase == each.c.phase)
-    rows = select(vcenter.c.name, each.c.phase, PHASE.c.seen_at).select_from(
-        vcenter.join(each, true()).outerjoin(PHASE, seen)
-    )
-    place = replace(asked.place, row=vcenter, usage=None, source=vcenter)
-    only = (holds(place, one) for one in conditions(asked.query.where) if _is_about_vcenter(one))
-    rows = rows.where(vcenter.c.orphaned_at.is_(None), _within(vcenter, scope), *only)
-    found = connection.execute(rows.order_by(vcenter.c.name_key, each.c.phase))
-    return tuple(Freshness(vcenter=row.name, phase=row.phase, seen_at=row.seen_at) for row in found)
-
-
-def _is_about_vcenter(condition: Condition) -> bool:
-    """Whether it is about nothing but the vCenter."""
-    inner = tuple(every(condition))
-    steps = {path[0] for one in inner for path in paths(one)}
-    return steps == {"vcenter"} and not any(isinstance(one, Has) for one in inner)
-
-
-def _phases(of: Resource, where: Condition | None, read: Iterable[Path]) -> set[str]:
-    """The phases of reading a vCenter that fill the paths `read`, and those of the conditions on others."""
-    managers = {
-        column.source.manager
-        for path in read
-        for column in _steps(of.table, path)
-        if isinstance(column.source, Managed)
-    }
-    inventory = set() if _is_managed(of.table) else {"inventory"}
-    others = (one for one in every(where) if isinstance(one, Has))
-    deeper = (_phases(resource(one.resource), one.where, (one.by, *paths(one.where))) for one in others)
-    return managers.union(inventory, *deeper)
-
-
-def _steps(table: declared.Table, path: Path) -> Iterator[Column]:
-    column, rest = column_of(table, path[0]), path[1:]
-    yield column
-    if column.to and rest:
-        yield from _steps(TABLES[column.to], rest)
-
-
-def _is_managed(table: declared.Table) -> bool:
-    """Whether a manager of the collector fills the whole table."""
-    return isinstance(table.column("name").source, Managed)

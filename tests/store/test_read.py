@@ -350,6 +350,7 @@ def test_freshness_is_of_the_phases_and_vcenters_that_the_rows_come_from(ask):
     assert phases(ask(Query(resource="vm"))) == inventory
     assert phases(ask(Query(resource="vm", where=is_("vcenter", "vc-2")))) == inventory[1:]
     assert phases(ask(Query(resource="vm", where=no(is_("vcenter", "vc-2"))))) == inventory[:1]
+    assert phases(ask(Query(resource="vcenter", where=is_("name", "vc-1")))) == inventory[:1]
     assert phases(ask(Query(resource="tag"))) == [("vc-1", "tags", True), ("vc-2", "tags", False)]
     tagged = ask(Query(resource="vm", where=All(of=(is_("tags", "gold"), is_("vcenter", "vc-1")))))
     assert phases(tagged) == [("vc-1", "inventory", True), ("vc-1", "tags", True)]
