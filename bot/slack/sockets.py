@@ -44,8 +44,8 @@ class Socket:
         handler.client.wss_uri = url
         handler.client.message_listeners.append(_greeted)
         try:
-            connecting = handler.connect_async()  # type: ignore[no-untyped-call]  # Bolt left it untyped
-            await asyncio.wait_for(connecting, OPENING)
+            async with asyncio.timeout(OPENING):
+                await handler.connect_async()  # type: ignore[no-untyped-call]  # Bolt left it untyped
         except TimeoutError as error:
             raise SlackUnreachable(reason="no socket could be opened") from error
 

@@ -279,7 +279,8 @@ class Courier:
         if not await self.sockets.send(delivery, attempt):
             return False
         try:
-            await asyncio.wait_for(delivery.over.wait(), self.patience)
+            async with asyncio.timeout(self.patience):  # wait_for may swallow a cancellation
+                await delivery.over.wait()
         except TimeoutError:
             delivery.failure = "timeout"
         return delivery.acked
@@ -288,7 +289,8 @@ class Courier:
         delivery.sent.append(time.perf_counter())
         sending = self.push(delivery.kind, delivery.payload, headers=retry_headers(attempt, delivery.failure))
         try:
-            answer = await asyncio.wait_for(sending, self.patience)
+            async with asyncio.timeout(self.patience):
+                answer = await sending
         except TimeoutError:
             delivery.failure = "http_timeout"
             return False

@@ -76,7 +76,7 @@ OPTIONAL = {  # 98
 STATUS_SECONDS = 120.0  # 18
 
 
-class NothingCame(TimeoutError):  # noqa: N818 - reads as what happened
+class NothingCame(TimeoutError):
     """What a test waited for did not come in time; says what came instead."""
 
 

@@ -41,7 +41,7 @@ LOADING_MESSAGES = 10  # line 18
 JSON_ARGUMENTS = ("blocks", "view", "message", "files", "attachments", "metadata", "loading_messages")
 
 
-class Refused(Exception):  # noqa: N818 - Slack's word, not an error of ours
+class Refused(Exception):
     """Slack answers `ok: false` with `error`, and with `extra` beside it."""
 
     def __init__(
