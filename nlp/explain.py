@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import assert_never
 
-from nlp.vocabulary import Vocabulary, plural
+from nlp.vocabulary import Vocabulary, plural, singular
 from store.query import (
     Ago,
     All,
@@ -79,7 +79,8 @@ def label(path: Path, resource: Resource, vocabulary: Vocabulary) -> str:
         return _plain(column.label)
     if not column.to:
         return ".".join(rest)
-    return f"{_plain(column.label)}'s {label(rest, vocabulary.resource_of(column.to), vocabulary)}"
+    inner = label(rest, vocabulary.resource_of(column.to), vocabulary)
+    return f"{_plain(singular(column.label))} {inner}"
 
 
 def _head(query: Query, resource: Resource, vocabulary: Vocabulary) -> str:
@@ -136,8 +137,7 @@ def _reference(compare: Compare, column: Column, called: str, no: str) -> str:
     preposition = "in" if column.kind is Kind.REF else "with"
     if no and column.kind is Kind.REFS:
         preposition, no = "without", ""
-    singular = called.removesuffix("s") if column.kind is Kind.REFS else called
-    return f"{no}{preposition} {singular} {compare.value}"
+    return f"{no}{preposition} {singular(called) if column.kind is Kind.REFS else called} {compare.value}"
 
 
 def _has(has: Has, vocabulary: Vocabulary, preposition: str) -> str:

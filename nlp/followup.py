@@ -14,7 +14,7 @@ from nlp.relation import Link, linked, present
 from nlp.scene import Scene
 from nlp.subject import Subject
 from nlp.vocabulary import Vocabulary
-from store.query import All, Compare, Condition, Either, Has, Kind, Not, Op, Order, Path, Query, conditions, every
+from store.query import All, Compare, Condition, Either, Has, Kind, Measure, Not, Op, Order, Path, Query, conditions, every
 from store.resource import Kind as Holds, Resource
 
 LESSER, GREATER = {Op.LT, Op.LE}, {Op.GT, Op.GE}
@@ -196,9 +196,10 @@ def _shaped(scene: Scene, said: Sequence[Said], fresh: Query, base: Query) -> Qu
     if fresh.kind is Kind.AGGREGATE:
         measure = fresh.measure if assemble.every(Measured, said) else base.measure or fresh.measure
         group = fresh.group or base.group
-        return replace(
-            base, kind=Kind.AGGREGATE, columns=(), group=group, measure=measure, order=fresh.order, limit=fresh.limit
-        )
+        old, new = (fresh.measure or Measure()).name, (measure or Measure()).name
+        order = tuple(replace(one, path=(new,)) if one.path == (old,) else one for one in fresh.order)
+        shape = replace(base, kind=Kind.AGGREGATE, columns=(), group=group, measure=measure)
+        return replace(shape, order=order, limit=fresh.limit)
     order = _order(scene, said, fresh, base)
     limit = fresh.limit if fresh.limit is not None else base.limit
     if base.kind is Kind.AGGREGATE and not _lists(scene, said):

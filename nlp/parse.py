@@ -17,6 +17,7 @@ from nlp.vocabulary import Vocabulary, registered
 from store.query import Kind as Shape, Query
 
 TOO_LONG = f"That is too long: ask in at most {tokens.MAX_CHARACTERS} characters and {tokens.MAX_WORDS} words."
+MOST_MARKS = 2 * tokens.MAX_WORDS  # words, and the marks between them
 CANNOT = (
     "I answer questions about the vCenter inventory, such as "
     '"powered off VMs in cluster Production" or "datastores with less than 15% free".'
@@ -40,6 +41,8 @@ def parse(text: str, context: Context, vocabulary: Vocabulary | None = None) -> 
     if tokens.too_long(text):
         return Refused(reason=TOO_LONG)
     words = tokens.split(text)
+    if len(words) > MOST_MARKS:
+        return Refused(reason=TOO_LONG)
     return _parse(text, words, context, vocabulary or registered())
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from nlp.english import Role
 from nlp.meaning import Refused
 from nlp.scene import Scene
+from nlp.vocabulary import Said
 
 CANNOT: Final = (
     "I answer questions about the vCenter inventory, such as "
@@ -70,8 +71,15 @@ def refused(scene: Scene) -> Refused | None:
 
 def topic(scene: Scene) -> Refused | None:
     """That a question is about something which the declarations do not know."""
+    covered = {
+        place
+        for at in range(len(scene.words))
+        for match in scene.matches[at]
+        if any(not isinstance(term, Said) for term in match.terms)
+        for place in range(at, match.end)
+    }
     for at, word in enumerate(scene.words):
-        if _singular(word.lower) in OUTSIDE and not scene.is_known(at) and not scene.names(at):
+        if _singular(word.lower) in OUTSIDE and at not in covered and not scene.names(at):
             return Refused(reason=f'I know nothing about "{word.text}" yet. {CANNOT}')
     return None
 

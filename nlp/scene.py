@@ -58,6 +58,9 @@ class Reach(NamedTuple):
     column: Column
 
 
+Reaches: TypeAlias = tuple[tuple[Reach, ...], int]
+
+
 class Rule(NamedTuple):
     """`read` makes a clause of the words from a place on, or None. `filters`: its clauses are conditions."""
 
@@ -79,7 +82,7 @@ class Scene:
     rules: tuple[Rule, ...]
     subject: Resource
     plural: bool = True
-    seen: dict[tuple[str, int], Clause | None] = field(default_factory=dict)
+    seen: dict[tuple[str, str, int], Any] = field(default_factory=dict)
 
     def about(self, subject: Resource, *, plural: bool = True) -> "Scene":
         """The same words from the point of view of another resource."""
@@ -95,11 +98,12 @@ class Scene:
 
     def filter(self, at: int) -> Clause | None:
         """The condition that stands at a word."""
-        key = (self.subject.name, at)
+        key = ("filter", self.subject.name, at)
         if key not in self.seen:
             self.seen[key] = None  # what is being read does not contain itself
             self.seen[key] = self._filter(at)
-        return self.seen[key]
+        clause: Clause | None = self.seen[key]
+        return clause
 
     def said(self, at: int, *roles: Role) -> Heard | None:
         """The longest word or phrase of one of the roles that stands at a word."""
@@ -125,25 +129,18 @@ class Scene:
                 return None
         return None
 
-    def columns(self, at: int, *kinds: Kind) -> tuple[tuple[Reach, ...], int]:
+    def columns(self, at: int, *kinds: Kind) -> Reaches:
         """The columns of the subject that the longest phrase at a word calls, and where it ends."""
-        attribute = self._attribute(at)
-        if attribute is not None and (not kinds or Kind.MAP in kinds):
-            return attribute
-        for match in self._matches(at):
-            found = tuple(
-                Reach((term.column.name,), term.column)
-                for term in match.terms
-                if isinstance(term, Called) and self._is_native(term)
-            )
-            fits = tuple(one for one in found if not kinds or one.column.kind in kinds)
-            if fits:
-                return fits, match.end
-            if found:
-                break
-        return self._generic(at, kinds)
+        key = ("columns", self.subject.table.name, at)
+        if key not in self.seen:
+            self.seen[key] = self._columns(at)
+        found, end = self.seen[key]
+        if not kinds:
+            return found, end
+        fits = tuple(one for one in found if one.column.kind in kinds)
+        return (fits, end) if fits else ((), at)
 
-    def foreign(self, at: int) -> tuple[tuple[Reach, ...], int]:
+    def foreign(self, at: int) -> Reaches:
         """The columns of what the subject refers to, that the longest phrase at a word calls."""
         for match in self._matches(at):
             found = [
@@ -219,30 +216,58 @@ class Scene:
     def _is_native(self, term: Term) -> bool:
         return isinstance(term, Called | Means) and term.table == self.subject.table.name
 
-    def _generic(self, at: int, kinds: tuple[Kind, ...]) -> tuple[tuple[Reach, ...], int]:
+    def _columns(self, at: int) -> Reaches:
+        attribute, end = self._attribute(at)
+        for match in self._matches(at):
+            found = [term.column for term in match.terms if isinstance(term, Called) and self._is_native(term)]
+            if found and not self._is_own_noun(at, match):
+                return (self._likeliest_first(at, match.end, found), match.end) if match.end >= end else (attribute, end)
+            if any(isinstance(term, Means) and term.alone and self._is_native(term) for term in match.terms):
+                break  # a value that begins with a column's name: "power off"
+        return (attribute, end) if attribute else self._generic(at)
+
+    def _likeliest_first(self, at: int, end: int, columns: list[Column]) -> tuple[Reach, ...]:
+        """Those that are called just so before the others, percents last."""
+        said = " ".join(word.lower for word in self.words[at:end])
+        columns.sort(
+            key=lambda one: (
+                said not in {one.label.lower(), one.name.replace("_", " ")},
+                one.kind is Kind.PERCENT,
+            )
+        )
+        return tuple(Reach((column.name,), column) for column in columns)
+
+    def _is_own_noun(self, at: int, match: Match) -> bool:
+        """Whether the phrase is the subject's own noun, unless "where" makes a column of it."""
+        own = any(
+            isinstance(term, Noun) and self.vocabulary.resources[term.resource].table is self.subject.table
+            for term in match.terms
+        )
+        return own and self.said(at - 1, Role.THAT) is None
+
+    def _generic(self, at: int) -> Reaches:
         """What "size" and "age" are of the subject."""
         column = {"size": size_of, "age": age_of}.get(self.word(at), lambda _: None)(self.subject.table)
-        if column is None or (kinds and column.kind not in kinds):
-            return (), at
-        return (Reach((column.name,), column),), at + 1
+        return ((Reach((column.name,), column),), at + 1) if column else ((), at)
 
     def _forward(self, table: str) -> Way | None:
         way = self.way(self.vocabulary.resource_of(table))
         return way if way is not None and way.forward and len(way.path) == 1 else None
 
     def _matches(self, at: int) -> tuple[Match, ...]:
-        return self.matches[at] if at < len(self.matches) else ()
+        return self.matches[at] if 0 <= at < len(self.matches) else ()
 
-    def _attribute(self, at: int) -> tuple[tuple[Reach, ...], int] | None:
-        maps = next((column for column in self.subject.table.every if column.kind is Kind.MAP), None)
+    def _attribute(self, at: int) -> Reaches:
+        """The key of a map that stands at a word: "Owner", "attribute Owner"."""
+        maps = self.vocabulary.maps.get(self.subject.table.name)
         if maps is None:
-            return None
+            return (), at
         start = next((match.end for match in self._matches(at) if self._calls(match, maps)), at)
         for span in self.names(start):
             for name in span.names:
                 if name.resource == KEYS_OF_MAPS and name.how in {"exact", "case"}:
                     return (Reach((maps.name, name.name), maps),), span.end
-        return None
+        return (), at
 
 
 def _is_related(term: Term) -> bool:

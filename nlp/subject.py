@@ -103,20 +103,23 @@ def _owner(scene: Scene, places: Sequence[Place]) -> Subject | None:
     columns = _columns(inner, of)
     if columns is None or not before:
         return None if before else Subject(after.thing.resource, after.thing.plural, by="noun")
-    single = len(columns) == 1 and not (every and columns[0] in {Kind.REF, Kind.TEXT})
-    if single or (len(before) == len(columns) == 1):
-        return None if single else Subject(after.thing.resource, after.thing.plural, by="noun")
+    first = before[0]
+    whole = [kind for kind, start, end in columns if (start, end) == (first.at, first.thing.end)]
+    apart = scene.about(first.thing.resource).way(after.thing.resource) is None
+    single = len(columns) == 1 and bool(whole) and not (every and whole[0] in {Kind.REF, Kind.TEXT})
+    if (single and not apart) or not columns:
+        return None
     return Subject(after.thing.resource, plural=after.thing.plural or every, by="noun")
 
 
-def _columns(inner: Scene, end: int) -> list[Kind] | None:
-    """The kinds of the columns before a place; None if anything else that counts stands there."""
-    found: list[Kind] = []
+def _columns(inner: Scene, end: int) -> list[tuple[Kind, int, int]] | None:
+    """The kinds and places of the columns before a place; None if another noun stands there."""
+    found: list[tuple[Kind, int, int]] = []
     at = 0
     while at < end:
         reaches, after = inner.columns(at)
         if reaches:
-            found.append(reaches[0].column.kind)
+            found.append((reaches[0].column.kind, at, after))
             at = after
         elif inner.noun(at):
             return None
@@ -257,7 +260,7 @@ def _ending(scene: Scene, end: int) -> Role | None:
 
 def _is_verb(scene: Scene, said: Heard, at: int) -> bool:
     """Whether "sort", "group" or "have" tells what to do with the noun rather than leading to it."""
-    if scene.word(at) in {"have", "has", "had"} and said.end == at + 1:
+    if said.role is Role.WITH and said.end == at + 1:
         return not any(scene.is_known(place) or scene.names(place) for place in range(at))
     return said.role in {Role.SORT, Role.PER} and scene.word(said.end - 1) in {"sort", "order", "rank", "group"}
 

@@ -107,6 +107,12 @@ class Vocabulary:
         }
         return tuple(sorted(word for word in telling | UNITS | TIME_WORDS if len(word) > 2 and word.isalpha()))  # noqa: PLR2004 - two letters are no word to miss
 
+    @cached_property
+    def maps(self) -> Mapping[str, Column]:
+        """The map of each table that has one, by the table's name."""
+        tables = (one.table for one in self.resources.values())
+        return {table.name: column for table in tables for column in table.columns if column.kind is Kind.MAP}
+
     def resource_of(self, table: str) -> Resource:
         """The first resource over the table."""
         return next(one for one in self.resources.values() if one.table.name == table)

@@ -45,7 +45,7 @@ def _named(scene: Scene, at: int) -> Clause | None:
         return None
     if reaches or noun is None:
         reaches, end = (reaches, end) if reaches else scene.foreign(at)
-        return Clause(end=end, effects=(Chosen(paths=(_likeliest(reaches).path,)),)) if reaches else None
+        return Clause(end=end, effects=(Chosen(paths=(reaches[0].path,)),)) if reaches else None
     way = scene.way(noun.resource) if noun else None
     if noun is None or way is None or not way.forward:
         return None
@@ -60,7 +60,3 @@ def _too(scene: Scene, at: int) -> Clause | None:
 def _likeliest_share(reaches: tuple[Reach, ...]) -> Reach:
     """Of several columns of one name, the percent: "how full"."""
     return next((one for one in reaches if one.column.kind is Kind.PERCENT), reaches[0])
-
-
-def _likeliest(reaches: tuple[Reach, ...]) -> Reach:
-    return next((one for one in reaches if one.column.kind is not Kind.PERCENT), reaches[0])

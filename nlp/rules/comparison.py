@@ -24,7 +24,17 @@ class Amount(NamedTuple):
 
 
 def read(scene: Scene, at: int) -> Clause | None:
-    return _column_first(scene, at) or _amount_first(scene, at)
+    return after_column(scene, at) or _amount_first(scene, at)
+
+
+def after_column(scene: Scene, at: int) -> Clause | None:
+    """'memory is more than 8 gb'."""
+    reaches, end = scene.columns(at)
+    start = scene.skip(end, Role.IS, Role.OF, Role.THAT, Role.ARTICLE) if reaches else at
+    given = amount(scene, start) or amount(scene, end) if reaches else None
+    if given is None or (not given.said and _belongs_to_next(scene, given.end)):
+        return None
+    return _clause(scene, reaches, given, given.end)
 
 
 def amount(scene: Scene, at: int) -> Amount | None:
@@ -39,16 +49,6 @@ def conditions(column: Reach, given: Amount) -> Condition | None:
         return None
     whole = every(*tests)
     return Not(of=whole) if given.negated and whole else whole
-
-
-def _column_first(scene: Scene, at: int) -> Clause | None:
-    """'memory is more than 8 gb'."""
-    reaches, end = scene.columns(at)
-    start = scene.skip(end, Role.IS, Role.OF, Role.THAT, Role.ARTICLE) if reaches else at
-    given = amount(scene, start) or amount(scene, end) if reaches else None
-    if given is None or (not given.said and _belongs_to_next(scene, given.end)):
-        return None
-    return _clause(scene, reaches, given, given.end)
 
 
 def _amount_first(scene: Scene, at: int) -> Clause | None:

@@ -7,7 +7,7 @@ from nlp.scene import Scene
 
 def read(scene: Scene, at: int) -> Clause | None:
     said = scene.said(at, Role.EXPORT, Role.FORMAT)
-    if said is None:
+    if said is None or scene.columns(at)[0]:
         return None
     if said.role is Role.FORMAT:
         return Clause(end=scene.skip(said.end, Role.EXPORT), effects=(File(format=said.value),))

@@ -61,7 +61,7 @@ def _path(scene: Scene, at: int) -> tuple[Reach, int] | None:
     way = scene.way(noun.resource) if noun else None
     reaches, end = scene.columns(at)
     if reaches and (noun is None or end > noun.end or not (way and way.forward)):
-        return _likeliest(reaches), end
+        return reaches[0], end
     if noun is None:
         reaches, end = scene.foreign(at)
         return (reaches[0], end) if reaches else None
@@ -70,7 +70,3 @@ def _path(scene: Scene, at: int) -> tuple[Reach, int] | None:
     if way is None or not way.forward:
         return None
     return Reach(way.path, scene.subject.table.column(way.path[0])), noun.end
-
-
-def _likeliest(reaches: tuple[Reach, ...]) -> Reach:
-    return next((one for one in reaches if one.column.kind is not Kind.PERCENT), reaches[0])

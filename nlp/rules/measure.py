@@ -56,7 +56,7 @@ def _number(scene: Scene, at: int, function: Function) -> tuple[Reach, int] | No
 def _count(scene: Scene, at: int) -> Clause | None:
     """'how many', 'count', 'number of'; of a column, 'how many cpus'."""
     said = scene.said(at, Role.COUNT)
-    if said is None:
+    if said is None or scene.columns(at)[1] > said.end:
         return None
     start = scene.skip(said.end, Role.OF, Role.ARTICLE)
     noun = scene.noun(start)

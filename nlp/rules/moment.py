@@ -18,7 +18,7 @@ def read(scene: Scene, at: int) -> Clause | None:
         path: Path | None = reaches[0].path
     else:
         found = _stretch(scene, at)
-        age = age_of(scene.subject.table)
+        age = age_of(scene.subject.table) if found else None
         path = (age.name,) if age and (age.shown or _is_supposed(scene, age)) else None
     if found is None or path is None:
         return None

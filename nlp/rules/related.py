@@ -8,6 +8,7 @@ from nlp.facts import NAME, either
 from nlp.meaning import Unclear
 from nlp.naming import Named
 from nlp.relation import Link, counted, linked, present
+from nlp.rules import comparison
 from nlp.rules.comparison import Amount, amount
 from nlp.scene import Heard, Scene, Thing
 from nlp.wording import text_at
@@ -20,10 +21,13 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
 def read(scene: Scene, at: int) -> Clause | None:
-    if _is_value(scene, at):
-        return None
+    column = _by_column(scene, at)
+    if column is not None or _is_value(scene, at):
+        return column
     for role in (Role.WITHOUT, Role.WITH, Role.INSIDE):
         lead = scene.said(at, role)
+        if lead and _is_compared(scene, lead.end):
+            return None
         clause = _after(scene, lead) if lead else None
         if clause is not None:
             return clause
@@ -36,6 +40,16 @@ def _is_value(scene: Scene, at: int) -> bool:
     end = max(end, scene.columns(at)[1])
     own = any(not isinstance(one.column.source, Related) for one in found) or not found
     return end - at > 1 and own
+
+
+def _is_compared(scene: Scene, at: int) -> bool:
+    """Whether a column follows rather than a noun: "with snapshots over 5", "with disk size"."""
+    reaches, end = scene.columns(scene.skip(at, Role.ARTICLE))
+    noun = scene.noun(scene.skip(at, Role.ARTICLE))
+    if not reaches or noun is None:
+        return False
+    clause = comparison.after_column(scene, scene.skip(at, Role.ARTICLE))
+    return end > noun.end or (clause is not None and not clause.asked)
 
 
 def _after(scene: Scene, lead: Heard) -> Clause | None:
@@ -187,9 +201,6 @@ def _bare(scene: Scene, at: int) -> Clause | None:
         if unknown and not noun.plural:
             return _nothing(scene, place, unknown.end, noun.resource)
         return None
-    column = _by_column(scene, at)
-    if column is not None:
-        return column
     fits = naming.named(scene, at, strict=True)
     if not fits or any(one.table is scene.subject.table for one in fits):
         return None

@@ -19,7 +19,7 @@ def _sorted(scene: Scene, at: int) -> Clause | None:
     place, orders, told = said.end, [], scene.word(said.end - 1) in {"by", "on", "of", "in"}
     while True:
         place = scene.skip(place, Role.THEIR, Role.ARTICLE, Role.BY)
-        front = scene.said(place, Role.UPWARDS, Role.DOWNWARDS, Role.SUPERLATIVE)
+        front = None if scene.columns(place)[0] else scene.said(place, Role.UPWARDS, Role.DOWNWARDS, Role.SUPERLATIVE)
         place = scene.skip(front.end, Role.BY) if front else place
         found = _column(scene, place, told=told)
         if found is None:
@@ -41,7 +41,7 @@ def _column(scene: Scene, at: int, *, told: bool) -> tuple[Path, int] | None:
     """
     reaches, end = scene.columns(at)
     if reaches:
-        return _plain(reaches).path, end
+        return reaches[0].path, end
     if not told:
         return None
     noun = scene.noun(at)
@@ -53,17 +53,12 @@ def _column(scene: Scene, at: int, *, told: bool) -> tuple[Path, int] | None:
         reaches, end = scene.columns(counted.end)
         return (reaches[0].path, end) if reaches else ((), counted.end)
     reaches, end = scene.foreign(at)
-    return (_plain(reaches).path, end) if reaches else None
+    return (reaches[0].path, end) if reaches else None
 
 
 def _aged(scene: Scene, at: int, told: bool | None) -> bool | None:
     """The way of the moment, where it is called "age": the oldest is the earliest."""
     return not (told is None or told) if scene.word(at) == "age" else told
-
-
-def _plain(reaches: tuple[Reach, ...]) -> Reach:
-    """Of several columns of one name, the one that is not a percent."""
-    return next((one for one in reaches if one.column.kind is not Kind.PERCENT), reaches[0])
 
 
 def _direction(scene: Scene, at: int) -> Clause | None:

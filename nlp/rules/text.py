@@ -11,11 +11,17 @@ from nlp.wording import Wording, glob_of, text_at
 from store.query import Compare, Condition, Op
 from store.resource import Kind
 
+VERSION = "version"
 PATTERNS = (Role.CONTAINS, Role.LIKE, Role.STARTS, Role.ENDS)
 
 
 def read(scene: Scene, at: int) -> Clause | None:
-    return _column_first(scene, at) or _text_first(scene, at) or _unknown_column(scene, at)
+    return (
+        _column_first(scene, at)
+        or _edition(scene, at)
+        or _text_first(scene, at)
+        or _unknown_column(scene, at)
+    )
 
 
 def _column_first(scene: Scene, at: int) -> Clause | None:
@@ -37,15 +43,28 @@ def _column_first(scene: Scene, at: int) -> Clause | None:
     return Clause(end=given.end, effects=(Filter(condition=negated(whole) if turned else whole),))
 
 
+def _edition(scene: Scene, at: int) -> Clause | None:
+    """'esxi 7', where 'esxi version' is a column."""
+    noun = scene.noun(at)
+    if noun is None or not scene.word(noun.end)[:1].isdigit() or scene.noun(noun.end + 1) == noun:
+        return None
+    said = (*(scene.word(place) for place in range(at, noun.end)), VERSION)
+    column = scene.vocabulary.called(scene.subject.table, said, Kind.TEXT)
+    if column is None:
+        return None
+    given = Wording(scene.words[noun.end].text, noun.end + 1, quoted=False)
+    condition = _condition(Reach((column.name,), column), None, given)
+    return Clause(end=given.end, effects=(Filter(condition=condition),))
+
+
 def _is_own_name(scene: Scene, reach: Reach, at: int, said: Heard | None) -> bool:
     """Whether an object is named there rather than a value: "ip app-07", "which os is app-07"."""
     if reach.path == NAME or (said is not None and said.role is not Role.IS):
         return False
     if said is None and is_glob(scene.word(at)) and not scene.word(at)[:1].isdigit():
         return True
-    certain = {"exact", "case"} if said else {"exact", "case", "prefix", "parts"}
     return any(
-        name.resource == scene.subject.name and name.how in certain
+        name.resource == scene.subject.name and name.how in {"exact", "case"}
         for span in scene.names(at)
         for name in span.names
     )

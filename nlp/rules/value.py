@@ -5,6 +5,7 @@ from dataclasses import replace
 from nlp.clause import Clause, Filter
 from nlp.english import Role
 from nlp.facts import either
+from nlp.rules import comparison
 from nlp.scene import Scene
 from nlp.vocabulary import Means
 from store.resource import Kind
@@ -52,7 +53,9 @@ def _valued(scene: Scene, at: int, names: set[str]) -> Clause | None:
 
 def _is_stated(scene: Scene, found: Means, end: int) -> bool:
     """Whether what is said still follows: "with drs disabled", "not tagged gold"."""
-    if found.column.to and scene.names(end):
+    if (found.column.to and scene.names(end)) or scene.columns(end - 1)[1] > end:
+        return True
+    if comparison.after_column(scene, end - 1) is not None:
         return True
     return found.column.kind is Kind.FLAG and scene.said(end, Role.YES, Role.NO) is not None
 

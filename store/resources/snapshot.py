@@ -26,7 +26,7 @@ SNAPSHOT = Table(
             "createTime",
             shown=True,
             age=True,
-            words=("creation date", "created on", "date", "age"),
+            words=("creation date", "created on", "date", "age", "taken", "taken on", "made"),
         ),
         size(
             "size",

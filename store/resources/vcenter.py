@@ -7,7 +7,7 @@ VCENTER = Table(
     columns=(
         text("name", Kept(), shown=True, often=True),
         text("host", Kept(), shown=True, label="Address", words=("address", "server", "url")),
-        text("version", Kept(), shown=True),
+        text("version", Kept(), shown=True, words=("vcenter version",)),
         text("build", Kept(), shown=True),
         text("api_version", Kept(), label="API version"),
         text("full_name", Kept(), label="Product", words=("product", "fullname")),
