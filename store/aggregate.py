@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import BigInteger, Double, FromClause, Select, Text, cast, func, literal, select, true
+from sqlalchemy import Double, FromClause, Select, Text, cast, func, literal, select, true
 
 from store import resource as declared
 from store.errors import UnknownColumn, WrongValue
@@ -20,6 +20,7 @@ from store.expression import (
     inside,
     leaf,
     value,
+    whole,
 )
 from store.query import Function, Measure, Path, Query
 from store.resource import Kind
@@ -79,7 +80,8 @@ def _figure(table: declared.Table, measure: Measure, rows: FromClause) -> Expres
     operand = rows.c.operand
     match measure.function:
         case Function.SUM:
-            return cast(func.sum(operand), BigInteger if kind in WHOLE else Double)
+            total = func.sum(operand)
+            return whole(total) if kind in WHOLE else cast(total, Double)
         case Function.AVG:
             return cast(func.avg(operand), Double)
         case Function.MIN:

@@ -124,8 +124,8 @@ def listed(place: Frame, of: Resource, *, where: Condition | None, read: Iterabl
 def known(place: Frame, of: Resource, *, read: Iterable[Path]) -> Truth:
     """The rows that are there, hidden or not; the orphaned ones too if that is what is asked about."""
     truth = true() if of.where is None else holds(place, of.where)
-    there = any(ORPHANED.intersection(path) for path in read)
-    return truth if there else and_(truth, place.row.c.orphaned_at.is_(None))
+    gone_too = any(ORPHANED.intersection(path) for path in read)
+    return truth if gone_too else and_(truth, place.row.c.orphaned_at.is_(None))
 
 
 def hidden(place: Frame, of: Resource, where: Condition | None) -> Truth | None:
@@ -201,6 +201,25 @@ def sort_key(place: Frame, path: Path) -> Expression:
             return func.natural_key(cast(value(place, path), Text))
         case _:
             return value(place, path)
+
+
+def inside(target: Frame, *columns: Expression, also: Iterable[FromClause] = ()) -> Select[Any]:
+    """A select from the target's table (and `also`) within a statement about the rows around it."""
+    own = [target.row, *also] if target.usage is None else [target.row, target.usage, *also]
+    return select(*columns).select_from(target.source).correlate_except(*own)
+
+
+def elements(place: Frame, column: Column) -> FromClause:
+    """The elements of a list, several references or a map, as rows with a `value`, a map's with its `key`."""
+    stored = place.row.c[column.name]
+    if column.kind is Kind.MAP:
+        return func.jsonb_each_text(stored).table_valued("key", "value")
+    return func.unnest(stored).table_valued("value").render_derived()
+
+
+def whole(expression: Expression) -> Expression:
+    """A sum as a whole number, however big."""
+    return cast(func.least(expression, BIGGEST), BigInteger)
 
 
 def _is_named(where: Condition | None, left_out: Condition) -> bool:
@@ -399,12 +418,6 @@ def _reference(table: declared.Table, name: str) -> Column:
     return column
 
 
-def inside(target: Frame, *columns: Expression, also: Iterable[FromClause] = ()) -> Select[Any]:
-    """A select from the target's table (and `also`) within a statement about the rows around it."""
-    own = [target.row, *also] if target.usage is None else [target.row, target.usage, *also]
-    return select(*columns).select_from(target.source).correlate_except(*own)
-
-
 def _target(place: Frame, column: Column, path: Path, of: Callable[[Frame, Path], Expression]) -> Select[Any]:
     target = frame(TABLES[column.to], (path,))
     return inside(target, of(target, path)).where(_refers(place, column, target))
@@ -418,17 +431,10 @@ def _array(place: Frame, column: Column, path: Path) -> Expression:
 
 def _entry(place: Frame, column: Column, key: str) -> Expression:
     """The value of a map's key, whose case does not matter unless there are several."""
-    every = func.jsonb_each_text(place.row.c[column.name]).table_valued("key", "value")
-    found = select(every.c.value).where(func.lower(every.c.key) == func.lower(literal(key, Text())))
-    exact = case((every.c.key == literal(key, Text()), 0), else_=1)
-    return found.order_by(exact, every.c.key).limit(1).correlate_except(every).scalar_subquery()
-
-
-def elements(place: Frame, column: Column) -> FromClause:
-    stored = place.row.c[column.name]
-    if column.kind is Kind.MAP:
-        return func.jsonb_each_text(stored).table_valued("key", "value")
-    return func.unnest(stored).table_valued("value").render_derived()
+    each, asked = elements(place, column), literal(key, Text())
+    found = select(each.c.value).where(func.lower(each.c.key) == func.lower(asked))
+    exact = case((each.c.key == asked, 0), else_=1)
+    return found.order_by(exact, each.c.key).limit(1).correlate_except(each).scalar_subquery()
 
 
 def _length(place: Frame, column: Column) -> Expression:
@@ -493,5 +499,5 @@ def _relating(source: Related) -> tuple[Frame, Truth, Expression]:
     other = frame(of.table, (*added, *paths(of.where), *paths(source.where)))
     truth = listed(other, of, where=source.where, read=())
     sums = (func.coalesce(func.sum(value(other, path)), 0) for path in added)
-    figure = cast(next(sums, func.count()), BigInteger)
+    figure = whole(next(sums, func.count()))
     return other, truth if source.where is None else and_(truth, holds(other, source.where)), figure

@@ -15,7 +15,7 @@ from store.resource import Column as Declared
 from store.resource import Kind, Managed
 from store.resources.registry import TABLES
 
-BIGGEST = 2**63 - 1
+BIGGEST = 2**60  # an exabyte; what is more is no size, and some of them must add up in 64 bits
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,7 @@ from store.engine import storable
 from store.errors import PartialListing, Superseded, UnknownVCenter
 from store.lease import LEASE
 from store.merge import Written
-from store.query import Compare, Op, Query
+from store.query import Compare, Function, Kind, Measure, Op, Query
 from store.resources.registry import TABLES
 from store.result import EVERYTHING
 from store.tables import TABLE
@@ -334,10 +334,31 @@ def test_a_hostile_name_is_written_read_and_asked_for(database, vcenter, name):
             assert [row["name"] for row in result.rows] == [storable(name)]
 
 
-@pytest.mark.parametrize("value", [2**63, -(2**70), 2**63 - 1])
-def test_a_number_that_no_column_can_hold_is_unknown(database, vcenter, rows, value):
+@pytest.mark.parametrize(("value", "stored"), [(2**70, None), (-(2**63), None), (2**60, 2**60), (-1, -1)])
+def test_a_number_that_is_beyond_all_measure_is_unknown(database, vcenter, rows, value, stored):
     write(database, vcenter, {"vm": [vm("vm-1", "a", memory=value)]})
-    assert rows()["vm-1"]["memory"] == (value if value < 2**63 and value > 0 else None)
+    assert rows()["vm-1"]["memory"] == stored
+
+
+def test_sums_of_the_biggest_numbers_are_answered(database, vcenter):
+    many = [
+        vm(f"vm-{n}", "a", memory=2**60, committed=2**60, uncommitted=2**60, host="host-1") for n in range(20)
+    ]
+    write(database, vcenter, {"vm": many, "host": [{"moref": "host-1", "name": "esx"}]})
+    queries = (
+        Query(resource="vm", columns=(("provisioned",),)),
+        Query(resource="host", columns=(("vram",),)),
+        Query(
+            resource="vm", kind=Kind.AGGREGATE, measure=Measure(function=Function.SUM, path=("provisioned",))
+        ),
+    )
+    with database.connect() as connection:
+        rows = [dict(read.run(connection, query, EVERYTHING).rows[0]) for query in queries]
+    assert [rows[0]["provisioned"], rows[1]["vram"], rows[2]["sum_provisioned"]] == [
+        2**61,
+        2**63 - 1,
+        2**63 - 1,
+    ]
 
 
 def test_a_table_of_every_kind_can_be_listed_empty(database, vcenter):
