@@ -101,11 +101,11 @@ def acquire(connection: Connection, vcenter_id: int, owner: str, *, term: float 
         where=LEASE.c.until <= func.clock_timestamp(),
     ).returning(LEASE.c.fence)
     # Asked first, as to try and take it would wait for what its holder is writing.
-    fence: int | None = None if _holder(connection, vcenter_id) else connection.scalar(taken)
+    fence: int | None = None if holder(connection, vcenter_id) else connection.scalar(taken)
     if fence is None:
         vcenter = TABLE["vcenter"].c
         name = connection.scalar(select(vcenter.name).where(vcenter.vcenter_id == vcenter_id))
-        raise Busy(vcenter=name, owner=_holder(connection, vcenter_id))
+        raise Busy(vcenter=name, owner=holder(connection, vcenter_id))
     return fence
 
 
@@ -120,6 +120,12 @@ def release(connection: Connection, lease: Lease) -> None:
     connection.execute(_own(lease).values(until=func.clock_timestamp()))
 
 
+def holder(connection: Connection, vcenter_id: int) -> str | None:
+    """Who has the lease of a vCenter, or had it until less than a term ago and died; None if nobody."""
+    current = (LEASE.c.vcenter_id == vcenter_id) & (LEASE.c.until > func.clock_timestamp())
+    return connection.scalar(select(LEASE.c.owner).where(current))
+
+
 def check(connection: Connection, vcenter_id: int, fence: int) -> None:
     """Make sure that nobody has the lease under a newer fence, and will until this transaction ends.
 
@@ -132,11 +138,6 @@ def check(connection: Connection, vcenter_id: int, fence: int) -> None:
 
 def _own(lease: Lease) -> Update:
     return update(LEASE).where(LEASE.c.vcenter_id == lease.vcenter_id, LEASE.c.fence == lease.fence)
-
-
-def _holder(connection: Connection, vcenter_id: int) -> str | None:
-    current = (LEASE.c.vcenter_id == vcenter_id) & (LEASE.c.until > func.clock_timestamp())
-    return connection.scalar(select(LEASE.c.owner).where(current))
 
 
 def _renew(engine: Engine, lease: Lease, term: float, over: Event) -> None:

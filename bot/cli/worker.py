@@ -29,7 +29,7 @@ def command() -> None:
         with engine.begin() as connection:
             secrets.check(connection, keys)
         url = engine.url.render_as_string(hide_password=False)
-        work = tasks.tasks(engine, keys, settings)
+        work = tasks.tasks(tasks.Wired(engine=engine, keys=keys, settings=settings))
         told.info("the worker begins", at_once=settings.parallel)
         with schedule.running(engine):
             jobs.run_worker(
