@@ -1,0 +1,98 @@
+"""A vCenter of 500 VMs, synced, beside the same calls with the answers thrown away."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from cryptography.fernet import Fernet
+from structlog.testing import capture_logs
+
+from collector import spec
+from collector.managers import custom_attributes, tags
+from collector.session import session
+from collector.settings import Settings
+from collector.sync import sync
+from store import embedded, secrets, vcenter
+from store.engine import Engine, connect
+from store.schema import declared
+from store.secrets import Account, Keys
+from store.vcenter import Tls, VCenter
+from tests.bench.figure import Figure
+from tests.collector.conftest import target_of
+from tests.fakes.vcsim import Vcsim, vcsim
+
+VMS = 500
+ROUNDS = 5
+KEYS = Keys(where="the benchmark", fernets=(Fernet(Fernet.generate_key()),))
+SETTINGS = Settings()
+
+
+def figures() -> Iterator[Figure]:
+    with (
+        capture_logs(),
+        vcsim(vm=VMS, cluster=1, host=8, standalone_host=0) as server,
+        _database() as engine,
+    ):
+        rounds = [_round(engine, server) for _ in range(ROUNDS)]
+    calls, first, again = (min(times) for times in zip(*rounds, strict=True))
+    yield Figure(name="sync.calls", value=calls, unit="s")
+    yield Figure(name="sync.first", value=first, unit="s")
+    yield Figure(name="sync.again", value=again, unit="s")
+    yield Figure(name="sync.ratio", value=first / calls, unit="times", at_most=1.8)
+
+
+def _round(engine: Engine, server: Vcsim) -> tuple[float, float, float]:
+    """Seconds for the calls alone, a sync into an empty database, and one that finds nothing changed."""
+    known = _known(engine, server)
+    calls = _seconds(lambda: _calls(server))
+    first, again = (_seconds(lambda: _sync(engine, known)) for _ in range(2))
+    with engine.begin() as connection:
+        vcenter.remove(connection, known, history=True)
+    return calls, first, again
+
+
+def _calls(server: Vcsim) -> None:
+    """What a sync asks for, and nothing done with the answers."""
+    with session(target_of(server), SETTINGS) as opened:
+        custom_attributes.read(opened, SETTINGS.max_objects)
+        for paths in (spec.TREE, spec.paths(opened.version)):
+            for _ in opened.pages(paths, size=SETTINGS.page):
+                pass
+        tags.read(opened, SETTINGS.max_objects)
+
+
+def _sync(engine: Engine, known: VCenter) -> None:
+    report = sync(engine, KEYS, known, SETTINGS, lambda _: None)
+    assert report.outcome.error is None
+    assert report.objects > VMS
+
+
+def _known(engine: Engine, server: Vcsim) -> VCenter:
+    with engine.begin() as connection:
+        added = vcenter.add(connection, name="bench", url=server.url, tls=Tls(ca=server.certificate))
+        account = Account(username=server.username, password=server.password)
+        secrets.keep(connection, KEYS, added.id, added.place, account)
+    return added
+
+
+@contextmanager
+def _database() -> Iterator[Engine]:
+    with TemporaryDirectory(prefix="vm-", dir="/tmp") as name:
+        home = Path(name)
+        home.chmod(0o755)
+        engine = connect(embedded.ensure(home))
+        try:
+            with engine.begin() as connection:
+                declared.create(connection, partitions=1)
+            yield engine
+        finally:
+            engine.dispose()
+            embedded.stop(home)
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
