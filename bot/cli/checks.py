@@ -20,7 +20,7 @@ from store.settings import Settings as StoreSettings
 APART = timedelta(seconds=60)  # Slack's signatures are worth 300 s
 OPTIONAL = {
     "channels:history": "follow-ups in channels need a mention",
-    "channels:read": "/vminer answers the asker alone",
+    "channels:read": "/vminer answers its asker in a channel shared with another workspace too",
 }
 
 

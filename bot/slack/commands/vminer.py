@@ -23,7 +23,10 @@ STATUS = Turn(
     understood="when each vCenter was last synced",
     query=Query(
         resource="vcenter",
-        columns=(("synced_at",), ("sync_state",), ("sync_error",), ("vms",), ("hosts",)),
+        columns=tuple(
+            (name,)
+            for name in ("sync_state", "synced_at", "vms", "hosts", "version", "insecure", "sync_error")
+        ),
     ),
 )
 
