@@ -1,16 +1,13 @@
 """A database that holds the demo fleet, and whose clock stands still at `fleet.NOW`."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
-from sqlalchemy import Engine, insert, text
+from sqlalchemy import Engine, text
 
-from collector.demo import Inventory, fleet
+from collector.demo import fill
 from store.engine import connect
 from store.schema import declared
-from store.tables import TABLE
-from store.write import listing
 from tests.conftest import MakeDatabase
 from tests.corpus.fleet import NOW
 
@@ -22,39 +19,15 @@ create function corpus.now() returns timestamptz language sql stable as $$ selec
 
 @contextmanager
 def filled(make_database: MakeDatabase) -> Iterator[Engine]:
-    """The engine of a database of its own with the fleet; what only earlier listings had is orphaned."""
-    url = make_database("corpus")
-    engine = connect(url)
+    """The engine of a database of its own with the fleet."""
+    engine = connect(make_database("corpus"))
     with engine.begin() as connection:
         declared.create(connection, partitions=2)
-    for inventory in fleet(seed=1, now=NOW):
-        _fill(engine, inventory)
+    fill(engine, now=NOW)
     _stop_clock(engine)
-    engine.dispose()
+    engine.dispose()  # connections that are open keep their own path
     yield engine
     engine.dispose()
-
-
-def _fill(engine: Engine, inventory: Inventory) -> None:
-    vcenter = TABLE["vcenter"]
-    about = {"name": inventory.name, "moref": inventory.name, "sync_state": "ok", **inventory.about}
-    with engine.begin() as connection:
-        number = connection.execute(
-            insert(vcenter).values(about).returning(vcenter.c.vcenter_id)
-        ).scalar_one()
-    gone = {**inventory.rows, "vm": [*inventory.rows["vm"], *inventory.gone]}
-    for rows in (gone, inventory.rows):
-        with listing(engine, number) as reading:
-            for table, listed in rows.items():
-                reading.stage(table, [_without_tags(row) for row in listed])
-                tagged = {row["moref"]: row["tags"] for row in listed if row.get("tags")}
-                if tagged:
-                    reading.attach(table, "tags", tagged)
-            reading.write(complete=True)
-
-
-def _without_tags(row: Mapping[str, Any]) -> Mapping[str, Any]:
-    return {column: value for column, value in row.items() if column != "tags"}
 
 
 def _stop_clock(engine: Engine) -> None:
