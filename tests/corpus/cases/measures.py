@@ -16,7 +16,7 @@ from tests.corpus.facts import (
     total,
 )
 from tests.corpus.fleet import Thing
-from tests.corpus.meaning import any_of, cases, groups, list_of, number_of, per, says, top
+from tests.corpus.meaning import any_of, cases, either_way, groups, list_of, number_of, per, says, top
 
 
 def attributes(thing: Thing) -> dict[str, str]:
@@ -99,7 +99,11 @@ COUNTS = cases(
         "power state summary of vms in cluster DR",
     ),
     says(groups("vm", by="firmware"), "vms by firmware", "count of vms by firmware"),
-    says(groups("vm", by="cpus"), "count vms by cpu count", "vms by number of cpus"),
+    says(groups("vm", by="cpus"), "count vms by cpu count"),
+    says(
+        any_of(groups("vm", by="cpus"), either_way(list_of("vm", by="cpus"))),
+        "vms by number of cpus",
+    ),
     says(
         groups("vm", OLD_TOOLS, by="cluster"),
         "vms with outdated tools per cluster",
@@ -221,7 +225,10 @@ SUMS = cases(
         "maximum memory of a windows vm",
     ),
     says(
-        number_of(least("free"), "datastore"),
+        any_of(
+            number_of(least("free"), "datastore"),
+            number_of(least("free_percent"), "datastore"),
+        ),
         "minimum free space of datastores",
         "min free space over all datastores",
     ),

@@ -93,7 +93,10 @@ GLOBS = cases(
         "app-02 db-03 web-04",
     ),
     says(
-        list_of("vm", named("app-02", "db-03"), shows="ip"),
+        any_of(
+            list_of("vm", named("app-02", "db-03"), shows="ip"),
+            list_of("vm", named("app-02", "db-03"), shows="ips"),
+        ),
         "ip of app-02 and db-03",
         "ip addresses of vms app-02 and db-03",
     ),
