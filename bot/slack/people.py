@@ -85,8 +85,8 @@ class People:
         return Member(asker=asker, zone=zone(profile))
 
     async def _shared(self, writer: Writer) -> bool | None:
-        if writer.shared or writer.channel.startswith("D"):  # a direct conversation has no page to read
-            return writer.shared
+        if writer.shared or writer.channel.startswith("D"):  # nobody else is in a direct conversation
+            return bool(writer.shared)
         listed = await self._channels.of(writer.channel)
         return writer.shared if listed is None else listed
 

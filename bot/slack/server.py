@@ -16,6 +16,7 @@ log = structlog.get_logger()
 
 LARGEST = 2**20  # bytes of a request
 DIGITS = 12  # of a timestamp
+PATIENCE = 2.0  # seconds that a request under way has when we stop
 
 
 class Door:
@@ -63,7 +64,7 @@ async def listening(app: AsyncApp, secret: str, port: int) -> AsyncIterator[None
     web_app = web.Application(client_max_size=LARGEST)
     web_app.router.add_post("/slack/events", Door(app, secret).event)
     web_app.router.add_get("/health", _health)
-    runner = web.AppRunner(web_app, access_log=None)
+    runner = web.AppRunner(web_app, access_log=None, shutdown_timeout=PATIENCE)
     await runner.setup()
     try:
         await _listen(runner, port)

@@ -4,6 +4,7 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 
+from bot.fault import ours
 from bot.slack import memory
 from bot.slack.desk import Asked, Desk, ask, take
 from bot.slack.events.event import asked, is_written_by_a_person
@@ -20,14 +21,18 @@ def listen(app: AsyncApp, desk: Desk) -> None:
         if event.get("channel_type") == "im":
             take(desk, asked(body, desk.home), ask)
         elif "thread_ts" in event and _may_be_for_us(event.get("text") or "", desk.home.user):
-            take(desk, asked(body, desk.home, addressed=False), follow_up)
+            desk.work.start(_follow_up(desk, asked(body, desk.home, addressed=False)))
 
 
-async def follow_up(desk: Desk, asked: Asked) -> None:
+async def _follow_up(desk: Desk, asked: Asked) -> None:
     """Answer what was written in a thread, if we answered in it before."""
-    thread = asked.thread or ""
-    if await desk.work.think(memory.recall, desk.engine, thread) is not None:
-        await ask(desk, asked)
+    try:
+        known = await desk.work.think(memory.recall, desk.engine, asked.thread or "")
+    except Exception as error:  # noqa: BLE001 - whether it is for us cannot be told, so nothing is said
+        ours(error)
+        return
+    if known is not None:
+        take(desk, asked, ask)
 
 
 def _may_be_for_us(text: str, user: str) -> bool:

@@ -149,3 +149,19 @@ async def test_a_click_that_is_delivered_again_makes_one_file(fake, answered):
     await fake.click(fake.bob, answered, "export_json")
     await fake.wait_for_file(thread_ts=answered.thread_ts)
     assert len(fake.called("upload")) == 2
+
+
+@pytest.mark.filterwarnings("ignore:Sending a large body:ResourceWarning")  # the SDK hands over bytes
+async def test_a_file_of_more_than_a_megabyte_arrives(fake, crowd):
+    with crowd.begin() as connection:
+        connection.execute(text("update vm set annotation = repeat('x', 30000)"))
+    try:
+        async with running(fake, crowd):
+            asked = await fake.mention(fake.ada, fake.general, "vms with their notes")
+            answer = await fake.wait_for_message(thread_ts=asked.ts)
+            await fake.click(fake.ada, answer, "export_json")
+            file = await fake.wait_for_file(thread_ts=asked.ts)
+            assert len(file.data) > 2**20
+    finally:
+        with crowd.begin() as connection:
+            connection.execute(text("update vm set annotation = null"))

@@ -60,6 +60,14 @@ async def test_a_database_that_is_down_is_not_told_to_an_outsider(fake, nowhere)
             assert await answered(fake, "vms", who) == str(NotAdmitted())
 
 
+async def test_while_the_database_is_down_nothing_is_said_to_what_may_not_be_for_us(fake, nowhere):
+    async with running(fake, nowhere):
+        began = await fake.say(fake.ada, fake.general, "good morning")
+        await fake.say(fake.bob, fake.general, "good morning", thread_ts=began.ts)
+        await answered(fake, "vms")
+    assert len(fake.called("chat.postMessage") + fake.called("chat.postEphemeral")) == 1
+
+
 @pytest.mark.usefixtures("bot")
 @pytest.mark.parametrize(
     "question",
