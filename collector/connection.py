@@ -31,7 +31,7 @@ from collector.errors import (
 from collector.wire import LIMIT
 
 CONNECT = 20.0  # seconds for a handshake; what takes longer is not there
-IDLE = 30.0  # seconds after which the other side may have closed what we kept open
+IDLE = 4.0  # seconds after which the other side may have closed what we kept open
 BROKEN_OFF = (http.client.IncompleteRead, ConnectionError, ssl.SSLEOFError)
 
 
@@ -64,6 +64,8 @@ class Target:
             fine = urlsplit(self.url).scheme == "https" and self.host and self.port
         except ValueError:
             fine = False
+        if "@" in self.url:  # which may be a password, and would be shown
+            raise BadAddress(url="What has an account in it")
         if not fine:
             raise BadAddress(url=self.url)
         _context(self)

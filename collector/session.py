@@ -47,6 +47,7 @@ REST = re.compile(
     r"|POST /rest/com/vmware/cis/tagging/tag-association\?~action=list-attached-objects-on-tags"
 )
 OLDEST = "6.0"  # in which a vCenter is asked which version it has
+PAGES = 100_000  # of a listing; not even the largest has so many
 GOODBYE = 10.0  # seconds that logging out may take
 COOKIE = re.compile(r'vmware_soap_session="?[\w-]+"?')
 ENVELOPE = (
@@ -138,11 +139,11 @@ class Session:
         vCenter does not know one of them; `HostileAnswer` if a token repeats.
         """
         found = self._retrieve(paths, EVERYTHING.format(view=self._view(paths)) + self._root(paths), size)
-        tokens = set()
+        tokens: set[str] = set()
         with ThreadPoolExecutor(max_workers=1) as thread:
             while found.token:
-                if found.token in tokens:
-                    raise HostileAnswer(reason="the token of its pages repeats")
+                if found.token in tokens or len(tokens) == PAGES:
+                    raise HostileAnswer(reason="the token of its pages repeats, or they do not end")
                 tokens.add(found.token)
                 following = thread.submit(
                     self._post, NEXT, self._collector, f"<token>{escape(found.token)}</token>"
@@ -216,9 +217,10 @@ class Session:
         return headers | ({"Cookie": self._cookie} if self._cookie else {})
 
     def _keep_cookie(self, reply: Reply) -> None:
-        found = COOKIE.match(reply.headers.get("Set-Cookie", ""))
-        if found:
-            self._cookie = found[0]
+        for header in reply.headers.get_all("Set-Cookie", []):
+            found = COOKIE.match(header)
+            if found:
+                self._cookie = found[0]
 
 
 @contextmanager

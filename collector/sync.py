@@ -15,7 +15,7 @@ from typing import TypeAlias
 import structlog
 
 from collector import spec
-from collector.computed import Around
+from collector.computed import Around, Place
 from collector.connection import Target
 from collector.errors import Fault, InternalFault, LoginRefused, TooManyObjects, VCenterError
 from collector.managers import custom_attributes, tags
@@ -241,8 +241,11 @@ def _managed(one: Pass, opened: Session, phase: str) -> Found | None:
 
 
 def _around(one: Pass, opened: Session, attributes: Found | None) -> Around:
+    places: dict[str, Place] = {}
     with closing(opened.pages(spec.TREE, size=one.settings.page)) as pages:
-        places = dict(found for page in pages for found in page.objects(place))
+        for page in pages:
+            places.update(page.objects(place))
+            _limit(one, len(places))
     rows_of = attributes.rows["custom_attribute"] if attributes else None
     names = None if rows_of is None else {row["moref"]: row["name"] for row in rows_of}
     return Around(tree=places, attributes=names)
@@ -265,11 +268,15 @@ def _stage(one: Pass, reading: Listing, page: Page, around: Around) -> None:
         one.tally.see(made)
         for table, row in made.rows:
             found.setdefault(table, []).append(row)
-    if one.tally.objects > one.settings.max_objects:
-        raise TooManyObjects(limit=one.settings.max_objects)
+    _limit(one, one.tally.objects)
     for table, its in found.items():
         reading.stage(table, its)
     one.watch(Progress(vcenter=one.vcenter.name, objects=one.tally.objects, seconds=one.seconds))
+
+
+def _limit(one: Pass, objects: int) -> None:
+    if objects > one.settings.max_objects:
+        raise TooManyObjects(limit=one.settings.max_objects)
 
 
 def _pages(one: Pass, opened: Session) -> Generator[Page, None, None]:

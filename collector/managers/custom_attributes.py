@@ -1,16 +1,21 @@
 """The definitions of custom attributes; their values come with the objects that have them."""
 
-from collector.errors import NoRights
+from collector.errors import NoRights, TooManyObjects
 from collector.managers.found import Found
 from collector.rows import Row
 from collector.session import Session
 from collector.wire import Content, text
 
 
-def read(session: Session, limit: int) -> Found:  # noqa: ARG001 - managers are read alike
-    """Every definition, by its key; a standalone host has none. Raises `NoRights`, or as a session does."""
-    rows = session.read("customFieldsManager", "field", _rows)
-    return Found(rows={"custom_attribute": rows or []})
+def read(session: Session, limit: int) -> Found:
+    """Every definition, by its key; a standalone host has none.
+
+    Raises `NoRights`, `TooManyObjects` if there are more than `limit`, and what a session raises.
+    """
+    rows = session.read("customFieldsManager", "field", _rows) or []
+    if len(rows) > limit:
+        raise TooManyObjects(limit=limit)
+    return Found(rows={"custom_attribute": rows})
 
 
 def _rows(content: Content) -> list[Row]:

@@ -32,6 +32,7 @@ from collector.errors import (
 )
 from collector.session import Reference, session
 from collector.settings import Settings
+from tests.collector import recorded
 from tests.collector.conftest import target_of
 from tests.fakes.vcsim import vcsim
 from tests.fakes.wire_proxy import (
@@ -83,6 +84,20 @@ def test_a_vcenter_tells_what_it_is(target, simulator):
         assert opened.version == (8, 0, 3, 0)
 
 
+def test_what_a_real_vcenter_says_of_itself_is_read(behind, wire):
+    wire.on(FIRST, lambda *_: Answer(body=recorded.service_content()))
+    with session(behind, SETTINGS) as opened:
+        assert vars(opened.about) == {
+            "version": "8.0.3",
+            "build": "69507950",
+            "full_name": "VMware vCenter Server 8.0.3 build-69507950",
+            "api_type": "VirtualCenter",
+            "api_version": "8.0.2.0",
+            "os_type": "linux-x64",
+            "instance_uuid": "61f12cb6-9de0-40cb-9c47-61d494229f4f",
+        }
+
+
 def test_a_standalone_host_is_read_too():
     with vcsim(esx=True, vm=2) as host:
         found = names(target_of(host))
@@ -98,6 +113,17 @@ def test_every_page_is_read_however_small_they_are(target):
 
 def test_the_root_folder_is_listed_which_no_view_contains(target):
     assert names(target).count("Datacenters") == 1
+
+
+def test_the_session_is_kept_among_other_cookies(behind, wire):
+    wire.on("Login", lambda _call, forward: _with_others(forward()))
+    assert names(behind)
+
+
+def _with_others(answer: Answer) -> Answer:
+    session_cookie = answer.headers["Set-Cookie"]
+    both = f"balancer=7; Path=/\r\nSet-Cookie: {session_cookie}"
+    return replace(answer, headers=answer.headers | {"Set-Cookie": both})
 
 
 def test_the_session_is_ended(behind, wire):
@@ -193,6 +219,12 @@ def test_an_authority_that_is_no_certificate_is_refused(behind):
 def test_an_address_that_is_none_is_refused(behind, url):
     with pytest.raises(BadAddress, match=r"https://vcenter.example.com"):
         names(replace(behind, url=url))
+
+
+def test_an_address_with_a_password_in_it_is_refused_and_not_shown(behind):
+    with pytest.raises(BadAddress) as raised:
+        names(replace(behind, url="https://user:hunter2@vc.example.com"))
+    assert "hunter2" not in str(raised.value)
 
 
 def test_an_address_may_have_any_path_behind_it(target):

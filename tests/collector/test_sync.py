@@ -316,6 +316,12 @@ def test_a_listing_of_more_objects_than_allowed_is_refused(database, fleet):
     assert table(database, "vm", "name") == []
 
 
+def test_a_tree_of_more_places_than_allowed_is_refused(database, fleet):
+    report = synced(database, known(database, fleet), settings=replace(SMALL, max_objects=6))
+    assert "more than 6 objects" in report.outcome.error
+    assert report.objects == 0
+
+
 def test_another_vcenter_at_the_same_address_is_not_written_over_the_first(database, fleet):
     one = known(database, fleet)
     fine(database, one)
