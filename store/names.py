@@ -129,7 +129,9 @@ def find(connection: Connection, candidates: Iterable[str], scope: Scope) -> dic
     found: dict[str, list[Found]] = defaultdict(list)
     sought = [{"number": number, **_sought(one)} for number, one in enumerate(asked)]
     for row in connection.execute(FIND, {"candidates": sought, "most": MOST, **_within(scope)}):
-        found[asked[row.number]].append(_found(row, HOW[row.how]))
+        how = HOW[row.how]
+        if how != "parts" or is_made_of(fold(row.name), fold(asked[row.number])):
+            found[asked[row.number]].append(_found(row, how))
     missed = [one for one in asked if one not in found and len(one) >= SHORTEST]
     deletions = [{"number": number, "deletions": _deletions(fold(one))} for number, one in enumerate(missed)]
     for row in connection.execute(SLIPPED, {"candidates": deletions, **_within(scope)}) if deletions else ():
@@ -196,6 +198,29 @@ def is_slip(one: str, other: str) -> bool:
         one, other = one[:-1], other[:-1]
     swapped = len(one) == 2 and one == other[::-1]  # noqa: PLR2004 - two letters
     return (swapped or {len(one), len(other)} in ({0, 1}, {1})) and not any(map(str.isdigit, one + other))
+
+
+def is_made_of(name: str, candidate: str) -> bool:
+    """Whether each word of the candidate stands in the name: its runs side by side, and no run used twice.
+
+    So "prod 01" and "prod01" mean "cl-prod-01", but "c0-vm1" does not mean "c1-vm0".
+    """
+    free = list(_words(name))
+    for word in candidate.split():
+        runs = _words(word)
+        places = (at for at in range(len(free)) if _begin(free[at : at + len(runs)], runs))
+        at = next(places, None)
+        if at is None:
+            return False
+        free[at : at + len(runs)] = [""] * len(runs)
+    return True
+
+
+def _begin(words: list[str], runs: list[str]) -> bool:
+    """Whether each run begins the word in its place; a number has to be the whole of it."""
+    return len(words) == len(runs) and all(
+        word.startswith(run) if run.isalpha() else word == run for word, run in zip(words, runs, strict=True)
+    )
 
 
 def _sought(candidate: str) -> dict[str, object]:

@@ -1,7 +1,7 @@
 import pytest
 
 from store import names
-from store.names import Found
+from store.names import Found, is_made_of
 from store.result import EVERYTHING, Scope
 from tests.database import empty
 from tests.store import fleet
@@ -158,3 +158,19 @@ SLIPS = [
 @pytest.mark.parametrize(("one", "other", "slip"), SLIPS)
 def test_a_slip_is_one_letter_or_two_swapped_and_never_a_digit(one, other, slip):
     assert names.is_slip(one, other) is names.is_slip(other, one) is slip
+
+
+@pytest.mark.parametrize(
+    ("candidate", "name", "fits"),
+    [
+        ("prod 01", "cl-prod-01", True),
+        ("prod01", "cl-prod-01", True),
+        ("01 prod", "cl-prod-01", True),
+        ("app7", "app-07", True),
+        ("c0-vm1", "c1-vm0", False),
+        ("dc0_c0_rp0_vm1", "dc0_c1_rp0_vm0", False),
+        ("vm1 vm1", "vm1", False),
+    ],
+)
+def test_the_parts_of_a_word_stand_side_by_side_in_the_name(candidate, name, fits):
+    assert is_made_of(name, candidate) is fits
