@@ -51,12 +51,13 @@ async def serving(settings: Settings, engine: Engine) -> AsyncIterator[None]:
     """
     async with web_client(settings) as client:
         desk = _desk(settings, engine, client, await home(client))
-        telling = asyncio.create_task(keep_telling(desk))
+        over = asyncio.Event()
         try:
             async with _way_in(settings, build(desk, client), client):
+                desk.work.start(keep_telling(desk, over))
                 yield
         finally:
-            telling.cancel()
+            over.set()
             await desk.work.end(DRAIN)
 
 

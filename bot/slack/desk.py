@@ -1,7 +1,7 @@
 """Where all that people want comes in, whichever way they asked, and goes out as a message or a file."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from io import BytesIO
@@ -18,8 +18,8 @@ from bot.present.blocks import PAGE
 from bot.slack import memory
 from bot.slack.allowance import Allowance
 from bot.slack.client import Home
-from bot.slack.errors import SlackError
-from bot.slack.outbox import InThread, Outbox, To, forms, sentence
+from bot.slack.errors import SlackError, SlackRefused
+from bot.slack.outbox import Form, InThread, Outbox, To, forms, sentence
 from bot.slack.people import Member, People, Writer
 from bot.slack.work import Work
 from nlp.meaning import Export
@@ -82,7 +82,7 @@ async def ask(desk: Desk, asked: Asked) -> None:
         thinking = desk.work.think(_thought, desk.engine, asked, member)
         told, state = await _patiently(desk, "is looking it up...", asked.to, thinking)
         unasked = told.kind is AnswerKind.REFUSE and not asked.addressed
-        await desk.outbox.send(asked.aside if unasked else asked.to, *forms(told, state))
+        await _send(desk, asked, asked.aside if unasked else asked.to, forms(told, state))
     if told.export and told.turn:
         await _deliver(desk, asked, member, told.turn, told.export)
 
@@ -93,7 +93,7 @@ async def turn_page(desk: Desk, asked: Asked, *, state: str, offset: int) -> Non
         member = await desk.people.member(asked.writer)
         turn = await desk.work.think(memory.kept, desk.engine, state)
         told = await desk.work.think(page, turn, member.asker, _context(desk.engine, member), offset)
-        await desk.outbox.send(asked.to, *forms(told, state))
+        await _send(desk, asked, asked.to, forms(told, state))
 
 
 async def export_file(desk: Desk, asked: Asked, *, state: str, as_: Export) -> None:
@@ -109,7 +109,7 @@ async def show(desk: Desk, asked: Asked, *, turn: Turn) -> None:
         member = await desk.people.member(asked.writer)
         told = await desk.work.think(page, turn, member.asker, _context(desk.engine, member))
         state = await desk.work.think(memory.keep, desk.engine, asked.thread, Thread(), told)
-        await desk.outbox.send(asked.to, *forms(told, state))
+        await _send(desk, asked, asked.to, forms(told, state))
 
 
 async def _do(desk: Desk, asked: Asked, deed: Deed) -> None:
@@ -118,6 +118,18 @@ async def _do(desk: Desk, asked: Asked, deed: Deed) -> None:
             await deed(desk, asked)
     except Exception as error:  # noqa: BLE001 - the top: whatever went wrong is told
         await _tell(desk, asked, error)
+
+
+async def _send(desk: Desk, asked: Asked, to: To, forms: Sequence[Form]) -> None:
+    """Send an answer; where Slack forbids it there, for the eyes of whoever asked."""
+    try:
+        await desk.outbox.send(to, *forms)
+    except SlackRefused as error:
+        log.warning("an answer may not go where it was asked for", code=error.code)
+        if to != asked.aside:
+            await desk.outbox.send(asked.aside, *forms)
+        else:
+            await desk.outbox.direct(asked.writer.user, forms[0])
 
 
 async def _tell(desk: Desk, asked: Asked, error: Exception) -> None:
@@ -129,6 +141,7 @@ async def _tell(desk: Desk, asked: Asked, error: Exception) -> None:
         if not asked.addressed:
             return
         told = refusal
+    log.info("told what went wrong", fault=type(told).__name__)
     try:
         await desk.outbox.send(asked.aside, sentence(str(told)))
     except SlackError as fault:

@@ -1,6 +1,7 @@
 """What the collector has to tell people: told once, directly, to whoever is still a member."""
 
 import asyncio
+from contextlib import suppress
 
 import structlog
 
@@ -21,10 +22,10 @@ EVERY = 1.0  # seconds between two looks
 AT_ONCE = 20
 
 
-async def keep_telling(desk: Desk) -> None:
-    """Tell what there is to tell, for ever; a fault is logged once, until it is over."""
+async def keep_telling(desk: Desk, over: asyncio.Event) -> None:
+    """Tell what there is to tell, until everything is over; a fault is logged once, until it is gone."""
     well = True
-    while True:
+    while not over.is_set():
         try:
             await tell(desk)
             well = True
@@ -32,7 +33,9 @@ async def keep_telling(desk: Desk) -> None:
             if well:
                 log.warning("notices cannot be told", fault=str(ours(error)))
             well = False
-        await asyncio.sleep(EVERY)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(EVERY):
+                await over.wait()
 
 
 async def tell(desk: Desk) -> None:

@@ -104,6 +104,24 @@ async def test_an_answer_to_a_question_that_was_deleted_does_not_stay_in_the_cha
     assert [each for each in await fake.messages(fake.general) if each.bot_id] == []
 
 
+@pytest.mark.usefixtures("bot")
+@pytest.mark.parametrize("error", ["restricted_action", "is_archived", "not_in_channel"])
+async def test_an_answer_that_may_not_stand_in_its_channel_comes_as_a_direct_message(fake, error):
+    fake.fail("chat.postMessage", error)
+    await fake.mention(fake.ada, fake.general, QUESTION)
+    told = await fake.wait_for_message(channel=fake.workspace.direct(fake.ada.id))
+    assert names(told) == ["app-02", "dev-01", "dr-02"]
+
+
+async def test_a_page_that_may_not_replace_the_one_before_is_shown_to_whoever_clicked(fake, crowd):
+    async with running(fake, crowd):
+        answer = await asked_and_told(fake, "vms")
+        fake.fail("chat.update", "edit_window_closed")
+        await fake.click(fake.bob, answer, "page_next")
+        told = await fake.wait_for_message(channel=fake.general, only_for=fake.bob)
+    assert "21 to 40 shown" in told.words
+
+
 async def test_without_the_optional_scopes_everything_but_follow_ups_works(fleet):
     async with slack(FEWEST) as fake, running(fake, fleet):
         answer = await asked_and_told(fake)
