@@ -4,8 +4,8 @@ import signal
 from threading import Event
 
 SPARE = 3  # connections: the schedule's, and two for syncs that begin or end
-DRAIN = 5.0  # seconds that syncs have to end by themselves when the worker is told to stop
-LAST = 10  # seconds after which it ends whatever happens; what was not written then is not there
+DRAIN = 3.0  # seconds that syncs have to end by themselves when the worker is told to stop
+LAST = 8  # seconds after which it ends whatever happens; what was not written then is not there
 
 
 def command() -> None:
@@ -24,28 +24,28 @@ def command() -> None:
     log.to_stderr()
     start.check(StoreSettings, Settings)
     settings, keys = start.settings(Settings), secrets.keys(start.store_settings())
-    told, over = structlog.get_logger(), _over()
+    stop, said = told_to_stop(), structlog.get_logger()
     with start.database(pool=settings.parallel + SPARE) as engine:
         with engine.begin() as connection:
             secrets.check(connection, keys)
         url = engine.url.render_as_string(hide_password=False)
         work = tasks.tasks(tasks.Wired(engine=engine, keys=keys, settings=settings))
-        told.info("the worker begins", at_once=settings.parallel)
+        said.info("the worker begins", at_once=settings.parallel)
         with schedule.running(engine):
             jobs.run_worker(
-                url, jobs.Queue.COLLECT, work, concurrency=settings.parallel, stop=over, drain=DRAIN
+                url, jobs.Queue.COLLECT, work, concurrency=settings.parallel, stop=stop, drain=DRAIN
             )
-    told.info("the worker has ended")
+    said.info("the worker has ended")
 
 
-def _over() -> Event:
-    """Set once we are told to stop."""
-    over = Event()
+def told_to_stop(last: int = LAST) -> Event:
+    """Set once we get SIGTERM or Ctrl-C; the process is then ended after `last` seconds, by SIGALRM."""
+    told = Event()
 
     def stop(*_: object) -> None:
-        over.set()
-        signal.alarm(LAST)  # nothing handles it: the system ends us
+        told.set()
+        signal.alarm(last)
 
     for one in (signal.SIGTERM, signal.SIGINT):
         signal.signal(one, stop)
-    return over
+    return told

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from collector.schedule import queue_due
 from store import notice, secrets
 from store.engine import connect
 from store.jobs import defer_sync
@@ -129,11 +130,13 @@ def test_a_vcenter_that_is_due_is_synced_without_being_asked_and_is_due_again_an
 
 
 def test_two_workers_share_the_work_and_none_is_done_twice(engine, worker):
+    both = [worker(VMINER_PARALLEL="1") for _ in range(2)]
+    until(lambda: all("the worker begins" in each.said for each in both), 20)
     with several(4) as wires:
         for number, wire in enumerate(wires):
             wire.on("RetrievePropertiesEx", delayed(0.3))
             add(engine, wire, f"vc-{number:02}")
-        both = [worker(VMINER_PARALLEL="1") for _ in range(2)]
+        queue_due(engine)  # a worker may have been faster
         until(lambda: sum(len(each.synced()) for each in both) == len(wires), 30)
         for wire in wires:
             assert wire.calls.count("Login") == 1
