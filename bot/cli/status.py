@@ -1,6 +1,6 @@
 """`vminer status`: what is read, how fresh it is, and what failed."""
 
-COLUMNS = ("sync_state", "synced_at", "vms", "hosts", "version", "insecure", "sync_error")
+SHOWN = ("sync_state", "synced_at", "vms", "hosts", "version", "insecure")
 
 
 def command() -> None:
@@ -8,4 +8,8 @@ def command() -> None:
     from bot.cli import start, talk
 
     with start.database() as engine:
-        talk.show(talk.vcenters(engine, *COLUMNS))
+        told = talk.vcenters(engine, *SHOWN, "sync_error")
+    talk.show(talk.narrowed(told, *SHOWN))
+    for row in told.rows:
+        if row["sync_error"]:
+            start.say(f"{row['name']}: {row['sync_error']}")

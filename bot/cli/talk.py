@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -102,6 +102,12 @@ def vcenters(engine: Engine, *columns: str) -> Answer:
     query = Query(resource="vcenter", columns=tuple((column,) for column in columns))
     asked = Turn(question="vcenters", understood="vCenters", query=query)
     return page(asked, TERMINAL, Context(engine=engine, now=now(), rows=None))
+
+
+def narrowed(told: Answer, *columns: str) -> Answer:
+    """The answer with only these columns and its name, and without notes of how it was read."""
+    kept = tuple(one for one in told.columns if one.name in {"name", *columns})
+    return replace(told, columns=kept, query=None)
 
 
 def now() -> datetime:

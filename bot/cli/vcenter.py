@@ -107,7 +107,7 @@ def list_() -> None:
     from bot.cli import start, talk
 
     with start.database() as engine:
-        talk.show(talk.vcenters(engine, *COLUMNS))
+        talk.show(talk.narrowed(talk.vcenters(engine, *COLUMNS), *COLUMNS))
 
 
 @app.command("test")

@@ -60,8 +60,7 @@ def freshness(as_of: tuple[Freshness, ...], now: datetime) -> str:
     ]
     told.sort(key=lambda one: (one.seen_at is not None, one.seen_at or now, one.vcenter))
     groups = [
-        (age, tuple(dict.fromkeys(map(_what, of))))
-        for age, of in groupby(told, key=lambda one: _age(one, now))
+        (age, tuple(sorted(set(map(_what, of))))) for age, of in groupby(told, key=lambda one: _age(one, now))
     ]
     named = [f"{listed(names)} {age}" for age, names in groups[:GROUPS]]
     rest = {name for _, names in groups[GROUPS:] for name in names}

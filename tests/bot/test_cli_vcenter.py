@@ -1,7 +1,9 @@
 import json
+import re
 
 import pytest
 
+from store import vcenter
 from store.engine import connect
 from store.schema import migration
 from store.secrets import CREDENTIAL
@@ -116,6 +118,25 @@ def test_insecure_is_shown_in_the_status_for_as_long_as_it_is_so(vminer):
     assert " yes" not in line()
     assert vminer("vcenter", "set", "vc-01", "--insecure").code == 0
     assert " yes" in line()
+
+
+def test_what_went_wrong_with_a_sync_stands_in_the_status(added, vminer):
+    with added.begin() as connection:
+        vcenter.ended(connection, vcenter.one(connection, "vc-01"), error="it broke \x1b[31m")
+    shown = vminer("status").out
+    assert "failed to sync" in shown
+    assert "vc-01: it broke \\x1b[31m\n" in shown
+
+
+@pytest.mark.usefixtures("added")
+def test_one_that_fails_to_sync_makes_exit_code_1_and_the_others_are_read(vminer):
+    with vcsim(seed=13, vm=1) as mortal:
+        assert vminer("vcenter", "add", "vc-02", mortal.url, *LOGIN, "--insecure").code == 0
+    ran = vminer("sync")
+    assert ran.code == 1
+    assert re.search(r"^vc-01: [\d,]+ objects in ", ran.out, re.MULTILINE)
+    assert ran.err.startswith("vc-02: failed. ")
+    assert vminer("sync", "vc-01").code == 0
 
 
 @pytest.mark.usefixtures("added")
