@@ -40,7 +40,7 @@ async def test_health_says_that_we_are_there(fake, browser):
     [
         {"secret": "another"},
         {"at": "1"},
-        {"at": str(int(time.time()) + 400)},
+        {"at": str(int(time.time()) + 86_400)},
         {"at": "soon"},
         {"at": "\u0664\u0662"},
         {"at": "9" * 5000},
