@@ -53,7 +53,7 @@ def add(engine: Engine, name: str, given: Given, *, same_uuid: bool) -> str:
     trust = _tls(given) or Tls()
     about = _greeted(given.url, trust, account)
     with engine.begin() as connection:
-        keys = _keys(connection)
+        keys = start.keys(connection)
         added = vcenter.add(connection, name=name, url=given.url, tls=trust, interval_minutes=given.interval)
         vcenter.met(connection, added, about, same_uuid=same_uuid)
         secrets.keep(connection, keys, added.id, added.place, account)
@@ -63,7 +63,7 @@ def add(engine: Engine, name: str, given: Given, *, same_uuid: bool) -> str:
 def change(engine: Engine, name: str, given: Given) -> str:
     """Change what is given, once the vCenter has let us in so. Returns what it is. Raises as `add` does."""
     with engine.begin() as connection:
-        keys = _keys(connection)
+        keys = start.keys(connection)
         known = vcenter.one(connection, name)
         account = _account(connection, keys, known, given)
     url, trust = given.url or known.url, _tls(given) or known.tls
@@ -82,7 +82,7 @@ def test(engine: Engine, known: VCenter) -> str:
     Raises a `VCenterError` or `StoreError`.
     """
     with engine.begin() as connection:
-        account = secrets.reveal(connection, _keys(connection), known.id, known.place)
+        account = secrets.reveal(connection, start.keys(connection), known.id, known.place)
     if known.login_refused_at:
         raise LoginRefused(host=known.name, username=account.username)
     try:
@@ -136,13 +136,6 @@ def _greeted(url: str, trust: Tls, account: Account) -> dict[str, str]:
     )
     with session(target, start.settings(Settings)) as opened:
         return dict(vars(opened.about))
-
-
-def _keys(connection: Connection) -> Keys:
-    """The keys, once they are known to be the database's."""
-    keys = secrets.keys(start.store_settings())
-    secrets.check(connection, keys)
-    return keys
 
 
 def _text(file: Path) -> str:

@@ -12,7 +12,7 @@ from bot.settings import Settings
 from bot.slack.client import home, socket_url, web_client
 from bot.slack.errors import NoWayIn
 from collector.settings import Settings as CollectorSettings
-from store import secrets, vcenter
+from store import vcenter
 from store.engine import Engine, clock
 from store.errors import VminerError
 from store.settings import Settings as StoreSettings
@@ -94,9 +94,8 @@ def _clock(engine: Engine) -> str:
 
 
 def _key(engine: Engine) -> str:
-    keys = secrets.keys(start.store_settings())
     with engine.begin() as connection:
-        secrets.check(connection, keys)
+        keys = start.keys(connection)
     return f"{keys.where} opens the passwords of the vCenters"
 
 

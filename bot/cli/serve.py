@@ -53,12 +53,16 @@ def command() -> None:
     """
     from bot.cli import start
     from bot.settings import Settings as BotSettings
+    from bot.slack.errors import NoWayIn
     from collector.settings import Settings as CollectorSettings
     from store.settings import Settings as StoreSettings
 
     start.check(StoreSettings, CollectorSettings, BotSettings, needs={"SLACK_BOT_TOKEN"})
-    with start.database():
-        pass  # whose schema is made, or found wanting, before two processes begin
+    wired = start.settings(BotSettings)
+    if not (wired.app_token or wired.signing_secret):
+        raise NoWayIn
+    with start.database() as engine, engine.begin() as connection:
+        start.keys(connection)  # what is wrong is told once, and not by processes that die
     over = Event()
     for one in (signal.SIGTERM, signal.SIGINT):
         signal.signal(one, lambda *_: over.set())

@@ -6,11 +6,14 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot.cli import environment
-from store.engine import Engine
+from store.engine import Connection, Engine
 from store.settings import Settings as StoreSettings
+
+if TYPE_CHECKING:
+    from store.secrets import Keys
 
 S = TypeVar("S")
 
@@ -58,6 +61,18 @@ def database(*, demo: bool = False, pool: int = 5) -> Iterator[Engine]:
         yield engine
     finally:
         engine.dispose()
+
+
+def keys(connection: Connection) -> "Keys":
+    """What passwords are encrypted with, once it is known to be what this database's are.
+
+    Raises `NoKey`, `BadKey`, `ExposedKey` or `WrongKey`.
+    """
+    from store import secrets
+
+    given = secrets.keys(store_settings())
+    secrets.check(connection, given)
+    return given
 
 
 def log() -> None:

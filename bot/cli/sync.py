@@ -24,13 +24,12 @@ def command(
     from bot.cli import start
     from collector.settings import Settings
     from collector.sync import sync_all
-    from store import secrets, vcenter
+    from store import vcenter
 
     settings = start.settings(Settings)
     with start.database(pool=SPARE * settings.parallel + SPARE) as engine:
-        keys = secrets.keys(start.store_settings())
         with engine.begin() as connection:
-            secrets.check(connection, keys)
+            keys = start.keys(connection)
             wanted = vcenter.narrowed(vcenter.every(connection), names or ())
         if not wanted:
             start.say("There is no vCenter yet. Add one: vminer vcenter add NAME URL --username U")

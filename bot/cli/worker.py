@@ -18,16 +18,16 @@ def command() -> None:
     from bot.cli import log, start
     from collector import schedule, tasks
     from collector.settings import Settings
-    from store import jobs, secrets
+    from store import jobs
     from store.settings import Settings as StoreSettings
 
     log.to_stderr()
     start.check(StoreSettings, Settings)
-    settings, keys = start.settings(Settings), secrets.keys(start.store_settings())
+    settings = start.settings(Settings)
     stop, said = told_to_stop(), structlog.get_logger()
     with start.database(pool=settings.parallel + SPARE) as engine:
         with engine.begin() as connection:
-            secrets.check(connection, keys)
+            keys = start.keys(connection)
         url = engine.url.render_as_string(hide_password=False)
         work = tasks.tasks(tasks.Wired(engine=engine, keys=keys, settings=settings))
         said.info("the worker begins", at_once=settings.parallel)

@@ -80,3 +80,19 @@ def test_one_that_keeps_dying_is_started_ever_more_slowly():
         now = child.due
     assert pauses == sorted(pauses)
     assert pauses[-1] == 30.0
+
+
+@pytest.mark.parametrize(
+    ("environ", "told"),
+    [
+        ({}, "SLACK_BOT_TOKEN is not set"),
+        ({"SLACK_BOT_TOKEN": "xoxb-1"}, "SLACK_APP_TOKEN"),
+        ({"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1"}, "VMINER_SECRET_KEY is not set"),
+    ],
+)
+def test_what_is_missing_is_told_before_anything_is_started(vminer, monkeypatch, environ, told):
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    ran = vminer("serve")
+    assert ran.code == 1
+    assert told in ran.err
