@@ -185,6 +185,16 @@ def test_of_alternatives_the_first_that_gives_a_value_counts():
     assert adapter(own.format(distributed))["network"] == "dvportgroup-8"
 
 
+def test_of_several_elements_the_first_that_has_a_value_counts():
+    identities = "".join(
+        f"<X><identifierValue>{tag}</identifierValue><identifierType><key>{key}</key></identifierType></X>"
+        for tag, key in (("A1", "AssetTag"), ("", "ServiceTag"), ("S1", "ServiceTag"), ("S2", "ServiceTag"))
+    )
+    told = prop("hardware.systemInfo.otherIdentifyingInfo", identities, "ArrayOfX")
+    host = f'<objects><obj type="HostSystem">host-1</obj>{told}</objects>'
+    assert values(recorded.ENVELOPE.format(host).encode(), "host")["service_tag"] == "S1"
+
+
 def test_snapshots_below_snapshots_are_parts_too():
     leaf = "<childSnapshotList><snapshot>s-2</snapshot><name>b</name></childSnapshotList>"
     tree = f"<rootSnapshotList><snapshot>s-1</snapshot><name>a</name>{leaf}</rootSnapshotList>"

@@ -85,7 +85,8 @@ def test_a_vcenter_tells_what_it_is(target, simulator):
 
 
 def test_what_a_real_vcenter_says_of_itself_is_read(behind, wire):
-    wire.on(FIRST, lambda *_: Answer(body=recorded.service_content()))
+    said = Answer(body=recorded.service_content())
+    wire.on(FIRST, lambda *_: said)
     with session(behind, SETTINGS) as opened:
         assert vars(opened.about) == {
             "version": "8.0.3",
