@@ -22,7 +22,7 @@ from nlp.clause import (
     YesOrNo,
 )
 from nlp.combine import Joined, combined
-from nlp.facts import AMOUNTS, NAME, NUMERIC
+from nlp.facts import AMOUNTS, NAME, NUMERIC, sole_name
 from nlp.meaning import Export
 from nlp.scene import Scene
 from nlp.vocabulary import Vocabulary
@@ -120,7 +120,9 @@ def orders(scene: Scene, said: Sequence[Said]) -> tuple[Order, ...]:
             Order(path=one.path, descending=_way(scene, one.path, _told(one, implied), end)) for one in by
         ]
         return tuple(dict.fromkeys(found))
-    return tuple(Order(path=one.path, descending=bool(one.descending)) for one in asked if one.path)
+    told = tuple(Order(path=one.path, descending=bool(one.descending)) for one in asked if one.path)
+    ways = [one.descending for one in asked if one.path is None]
+    return told or tuple(Order(path=NAME, descending=bool(way)) for way in ways)
 
 
 def _told(by: By, implied: bool | None) -> bool | None:
@@ -169,21 +171,23 @@ def _is_grouped(scene: Scene, said: Sequence[Said]) -> bool:
         return not _is_one(said)
     by = every(By, said)
     ranks = any(limit.descending is not None for limit in every(Limited, said))
-    return bool(by) and not ranks and not all(one.measures for one in by)
+    counted = bool(every(Counted, said))
+    return bool(by) and not ranks and (counted or not all(one.measures for one in by))
 
 
 def _is_one(said: Sequence[Said]) -> bool:
     """Whether a single object is asked about, so that nothing is to be summed up."""
     names = [one.condition for one in every(Filter, said) if one.own_name]
     sums = all(one.function is Function.SUM for one in every(Measured, said))
-    return sums and any(isinstance(name, Compare) and name.op is Op.EQ for name in names)
+    return sums and any(sole_name(name) is not None for name in names)
 
 
 def _aggregate(scene: Scene, said: Sequence[Said], plain: Query) -> Query:
     group = [one.path for one in every(Grouped, said)]
     group += [one.path for one in every(Commonest, said) if one.path]
     by = every(By, said)
-    group += [one.path for one in by if not one.measures or not group]
+    counted = bool(every(Counted, said))
+    group += [one.path for one in by if counted or not one.measures or not group]
     measured = every(Measured, said)
     measure = Measure(function=measured[0].function, path=measured[0].path) if measured else None
     for path in plain.columns:
@@ -228,7 +232,8 @@ def _is_detail(scene: Scene, said: Sequence[Said]) -> bool:
     names = [one.condition for one in filters if one.own_name]
     if len(names) != 1 or not all(one.own_name or _is_place(scene, one.condition) for one in filters):
         return False
-    return isinstance(names[0], Compare) and names[0].op is Op.EQ and _is_single(scene, names[0])
+    name = sole_name(names[0])
+    return name is not None and _is_single(scene, name)
 
 
 def _is_place(scene: Scene, condition: Condition) -> bool:
@@ -238,13 +243,13 @@ def _is_place(scene: Scene, condition: Condition) -> bool:
     ).kind is Kind.REF
 
 
-def _is_single(scene: Scene, name: Compare) -> bool:
+def _is_single(scene: Scene, name: str) -> bool:
     objects = [
         one.objects
         for spans in scene.spans
         for span in spans
         for one in span.names
-        if one.name == name.value and one.resource == scene.subject.name
+        if one.name == name and one.resource == scene.subject.name
     ]
     return max(objects, default=1) <= 1
 

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from nlp.clause import Clause
+from nlp.combine import Joined, combined
 from nlp.english import Role
 from nlp.facts import through
 from nlp.scene import Scene, Thing
@@ -36,8 +37,8 @@ def attached(scene: Scene, at: int, *, own: bool, absent: bool) -> Attached | No
     before = _adjectives(inner, at, place)
     if before is None:
         return None
-    after, end = _following(scene, inner, noun.end, absent=absent)
-    return Attached(noun, every(*before, *after), end)
+    after, end = _following(scene, inner, noun.end, absent=absent, own=own)
+    return Attached(noun, every(*before, combined(noun.resource, after)), end)
 
 
 def _noun_ahead(scene: Scene, at: int) -> int | None:
@@ -70,23 +71,30 @@ def _adjectives(inner: Scene, at: int, end: int) -> list[Condition] | None:
     return found
 
 
-def _following(scene: Scene, inner: Scene, at: int, *, absent: bool) -> tuple[list[Condition], int]:
+def _following(
+    scene: Scene, inner: Scene, at: int, *, absent: bool, own: bool
+) -> tuple[list[Joined], int]:
     """What follows the noun and is about it rather than about the subject."""
-    found: list[Condition] = []
+    found: list[Joined] = []
     relative = scene.said(at, Role.THAT) is not None
     while True:
-        joint = scene.said(at, Role.AND, Role.OR) if relative and found else None
+        joint = scene.said(at, Role.AND, Role.OR) if found else None
+        compared = joint and joint.role is Role.OR and scene.said(joint.end, Role.COMPARE)
+        joint = joint if relative or compared else None
         start = scene.skip(joint.end if joint else at, Role.THAT)
         clause = inner.filter(start)
         if clause is None or not clause.conditions or clause.asked:
             return found, at
-        if _belongs_outside(scene, inner, start, clause, absent=absent):
+        if _belongs_outside(scene, inner, start, clause, absent=absent, own=own):
             return found, at
-        found.extend(clause.conditions)
+        disjunct = joint is not None and joint.role is Role.OR
+        found.extend(Joined(condition, disjunct) for condition in clause.conditions)
         at = clause.end
 
 
-def _belongs_outside(scene: Scene, inner: Scene, at: int, clause: Clause, *, absent: bool) -> bool:
+def _belongs_outside(
+    scene: Scene, inner: Scene, at: int, clause: Clause, *, absent: bool, own: bool
+) -> bool:
     """Whether words that could be about the noun are better read about the subject."""
     outer = scene.filter(at)
     if outer is None or not outer.conditions or outer.asked or outer.end < clause.end:
@@ -98,8 +106,10 @@ def _belongs_outside(scene: Scene, inner: Scene, at: int, clause: Clause, *, abs
     if scene.said(at, Role.INSIDE):
         near = ours is not None and ours.kind is Kind.REF
         return near and (absent or _steps(outer) <= _steps(clause))
-    if ours is None or theirs is None or scene.said(at, Role.COMPARE):
+    if ours is None or theirs is None:
         return False
+    if own and scene.said(at, Role.COMPARE):
+        return ours.shown
     return ours.shown and not theirs.shown and not theirs.often
 
 

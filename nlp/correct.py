@@ -33,7 +33,7 @@ REAL = frozenset(
     " steel stick still style sugar table taste teach thank their thing think third throw tight tired title today"
     " touch tower track trade train treat trend trial trick truck truly trust truth twice uncle under union until"
     " upper upset urban usage usual value video visit vital voice waste watch wheel white world worry worth wrong"
-    " wrote young yours youth nose specified owns own given complete others other context nodes noted notes north lists lost hosted posts ghost boots roots".split()
+    " wrote young yours youth nose specified cool owns own given complete others other context nodes noted notes north lists lost hosted posts ghost boots roots".split()
 )
 
 

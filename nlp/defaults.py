@@ -12,6 +12,7 @@ from store.resource import GIB, MIB, Kind
 DAY: Final = 86400
 
 KEYS_OF_MAPS: Final = "custom_attribute"  # the table whose rows are the keys of every map
+NO_PLACES: Final = frozenset({"tag", "custom_attribute"})  # tables that nothing is "in" or "on"
 RECENT: Final = 7 * DAY
 NEW: Final = 5 * DAY
 
@@ -201,6 +202,7 @@ PRINCIPAL: Final[Mapping[tuple[str, Kind], str]] = {
     ("disk", Kind.SIZE): "capacity",
     ("snapshot", Kind.SIZE): "size",
 }
+USED: Final[Mapping[str, str]] = {"vm": "committed", "datastore": "used", "host": "memory_used"}
 LARGEST: Final[Mapping[str, str]] = {
     "vm": "provisioned",
     "host": "memory",

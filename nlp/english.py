@@ -157,7 +157,7 @@ SAID: Final[tuple[tuple[Role, object, str], ...]] = (
         None,
         """
         how many|how many of|number of|the number of|total number of|the total number of|count|cnt|count of|count the
-        count all|count up|no of|nr of|# of|num of|quantity of|tally|total count of|howmany|count how many|a count of
+        count all|count up|no of|nr of|# of|num of|quantity of|tally|total count of|howmany|count how many|hwo many|how mnay|how mny|how may|a count of
         the count of|what is the number of|numbers of|get number of|amount of
         """,
     ),
@@ -227,6 +227,20 @@ SAID: Final[tuple[tuple[Role, object, str], ...]] = (
         "larger than|bigger than|larger|bigger|larger then|bigger then|is larger than|is bigger than|heavier than",
     ),
     (Role.COMPARE, Comparison(op=Op.LT, about="size"), "smaller than|smaller|smaller then|is smaller than"),
+    (
+        Role.COMPARE,
+        Comparison(op=Op.GT, about="use"),
+        """
+        using more than|consuming more than|taking up more than|taking more than|occupying more than|that use more than
+        using over|consuming over|taking up over|taking over|which use more than|use more than|consume more than
+        uses more than|taking up at least
+        """,
+    ),
+    (
+        Role.COMPARE,
+        Comparison(op=Op.LT, about="use"),
+        "using less than|consuming less than|taking up less than|taking less than|using under|use less than",
+    ),
     (Role.COMPARE, Comparison(op=Op.EQ), "exactly|precisely|is exactly|exact|just|only"),
     (
         Role.COMPARE,
@@ -269,7 +283,7 @@ SAID: Final[tuple[tuple[Role, object, str], ...]] = (
         not|isn't|isnt|is not|aren't|arent|are not|don't|dont|do not|doesn't|doesnt|does not|didn't|never|non|except
         except for|excluding|exclude|excludes|other than|but not|apart from|besides|aside from|wasn't|weren't|hasn't
         haven't|outside|outside of|not part of|ignore|ignoring|skip|leave out|leaving out|minus|that are not|but no
-        which are not|!|and not|cannot|can't|won't|isn’t|aren’t|don’t|doesn’t|all but|with the exception of|nor|neither
+        which are not|!|and not|cannot|can't|won't|isn’t|aren’t|don’t|doesn’t|all but|with the exception of|nor|neither|rather than
         """,  # noqa: RUF001 - quotes as people paste them
     ),
     (
@@ -313,13 +327,13 @@ SAID: Final[tuple[tuple[Role, object, str], ...]] = (
         Role.PER,
         None,
         """
-        per|for each|for every|by each|in each|on each|of each|in every|on every|grouped by|group by|group them by|each
+        per|for each|for every|by each|in each|on each|of each|in every|on every|grouped by|group by|group them by
         group it by|group these by|group those by|group|broken down by|break down by|break it down by|by every
         break them down by|break that down by|breakdown by|breakdown per|broken out by|split by|split per|split up by
         summarised by|summarized by|summarise by|summarize by|summary by|summary per|distribution by|distribution of
         distribution across|aggregated by|aggregate by|per each|across each|count them by|count those by|categorized by
         categorised by|totals by|totals per|the same for each|same for each|same per|grouped per|group per|grouped on
-        count by|counts by|count per|counts per|counted by|with each|split it by|split them by|divided by|every|grouped
+        count by|counts by|count per|counts per|counted by|with each|split it by|split them by|divided by|grouped
         """,
     ),
     (Role.BY, None, "by|according to|in terms of|based on"),
@@ -338,20 +352,34 @@ SAID: Final[tuple[tuple[Role, object, str], ...]] = (
         Role.UPWARDS,
         "",
         """
-        ascending|asc|in ascending order|lowest first|smallest first|ascending order|increasing|in increasing order
-        least first|fewest first|low to high|from low to high|from smallest to largest|smallest to largest|a to z|a-z
+        ascending|asc|in ascending order|lowest first|ascending order|increasing|in increasing order
+        least first|fewest first|low to high|from low to high|a to z|a-z
         alphabetically|alphabetical|in alphabetical order|alphabetical order|shortest first|from lowest to highest
-        lowest to highest|from least to most|upwards|lowest to the top|smallest to biggest|smallest on top
+        lowest to highest|from least to most|upwards|lowest to the top
         """,
     ),
     (
         Role.DOWNWARDS,
         "",
         """
-        descending|desc|in descending order|highest first|largest first|biggest first|descending order|decreasing|downwards
-        in decreasing order|most first|high to low|from high to low|from largest to smallest|largest to smallest|z to a
+        descending|desc|in descending order|highest first|descending order|decreasing|downwards
+        in decreasing order|most first|high to low|from high to low|z to a
         z-a|longest first|from highest to lowest|highest to lowest|greatest first|from most to least|highest on top
-        biggest to smallest|from biggest to smallest|largest on top|biggest on top|top first|most at the top|reverse alphabetical
+        top first|most at the top|reverse alphabetical|in reverse alphabetical order|reverse alphabetically
+        alphabetically reversed|reverse alphabetical order
+        """,
+    ),
+    (
+        Role.UPWARDS,
+        "size",
+        "smallest first|from smallest to largest|smallest to largest|smallest to biggest|smallest on top",
+    ),
+    (
+        Role.DOWNWARDS,
+        "size",
+        """
+        largest first|biggest first|from largest to smallest|largest to smallest|biggest to smallest|largest on top
+        from biggest to smallest|biggest on top
         """,
     ),
     (
@@ -519,7 +547,7 @@ SAID: Final[tuple[tuple[Role, object, str], ...]] = (
         None,
         """
         only|just|and|but|filter|filter to|filter by|filter to only|filter on|narrow|narrow to|narrow down to|restrict to
-        restrict|keep|keep only|only show|only the|just the|show only|show just|of those|of them|of these|among those
+        restrict|keep|keep only|only show|only the|no|just the|show only|show just|of those|of them|of these|among those
         among them|those|these|which of them|which of those|which ones|which of these|from those|then|and of those
         instead|exclude|excluding|except|without|but not|not|also|add|with|plus|include|now only|and only|but only
         same but|the same but|how many of them|how many of those|looking at just|only those|just those|look only at

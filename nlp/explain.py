@@ -3,7 +3,8 @@
 from datetime import datetime
 from typing import assert_never
 
-from nlp.vocabulary import Vocabulary, plural, singular
+from nlp.facts import sole_name
+from nlp.vocabulary import Vocabulary, plural
 from store.query import (
     Ago,
     All,
@@ -56,6 +57,8 @@ def condition_words(condition: Condition, resource: Resource, vocabulary: Vocabu
     match condition:
         case Compare():
             return _compare(condition, resource, vocabulary, negative=False)
+        case Not(of=Either(of=of)) if sole_name(Either(of=of)) is not None and isinstance(of[0], Compare):
+            return _compare(of[0], resource, vocabulary, negative=True)
         case Not(of=Compare() as inner):
             return _compare(inner, resource, vocabulary, negative=True)
         case Has():
@@ -80,7 +83,7 @@ def label(path: Path, resource: Resource, vocabulary: Vocabulary) -> str:
     if not column.to:
         return ".".join(rest)
     inner = label(rest, vocabulary.resource_of(column.to), vocabulary)
-    return f"{_plain(singular(column.label))} {inner}"
+    return f"{_plain(column.label.removesuffix('s'))} {inner}"
 
 
 def _head(query: Query, resource: Resource, vocabulary: Vocabulary) -> str:
@@ -137,7 +140,7 @@ def _reference(compare: Compare, column: Column, called: str, no: str) -> str:
     preposition = "in" if column.kind is Kind.REF else "with"
     if no and column.kind is Kind.REFS:
         preposition, no = "without", ""
-    return f"{no}{preposition} {singular(called) if column.kind is Kind.REFS else called} {compare.value}"
+    return f"{no}{preposition} {called.removesuffix('s') if column.kind is Kind.REFS else called} {compare.value}"
 
 
 def _has(has: Has, vocabulary: Vocabulary, preposition: str) -> str:
@@ -146,6 +149,8 @@ def _has(has: Has, vocabulary: Vocabulary, preposition: str) -> str:
 
 
 def _either(of: tuple[Condition, ...], resource: Resource, vocabulary: Vocabulary) -> str:
+    if sole_name(Either(of=of)) is not None:
+        return condition_words(of[0], resource, vocabulary)
     told = [condition_words(part, resource, vocabulary) for part in of]
     words = [one.split(" ") for one in told]
     shared = 0

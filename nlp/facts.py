@@ -1,8 +1,8 @@
 """What is known of a resource's columns: which is about age, which about size, what a condition may say."""
 
-from nlp.defaults import LARGEST, PRINCIPAL
-from store.query import All, Ago, Compare, Condition, Either, Has, Not, Op, Path
-from store.resource import Column, Kind, Resource, Table
+from nlp.defaults import LARGEST, PRINCIPAL, USED
+from store.query import All, Compare, Condition, Either, Has, Not, Op, Path
+from store.resource import Column, Kind, Ratio, Resource, Table
 
 NUMERIC = frozenset({Kind.NUMBER, Kind.SIZE, Kind.PERCENT, Kind.DURATION})
 AMOUNTS = NUMERIC | {Kind.MOMENT}
@@ -24,6 +24,11 @@ def size_of(table: Table) -> Column | None:
     return next((column for column in table.columns if "size" in (*column.words, column.name)), None)
 
 
+def used_of(table: Table) -> Column | None:
+    """The column that "using more than 500 GB" is about."""
+    return table.column(USED[table.name]) if table.name in USED else None
+
+
 def principal(table: Table, kind: Kind) -> tuple[Column, ...]:
     """The columns that a bare quantity of that kind may be about, one if there is no doubt."""
     named = PRINCIPAL.get((table.name, kind))
@@ -35,17 +40,19 @@ def principal(table: Table, kind: Kind) -> tuple[Column, ...]:
 
 
 def share_of(table: Table, column: Column) -> Column | None:
-    """The percent column that tells how much of a column is used: "memory over 80%"."""
-    shares = [
-        one
-        for one in table.columns
-        if one.kind is Kind.PERCENT and getattr(one.source, "whole", None) == column.name
-    ]
+    """The percent column that a column is a part of, or the whole: "free space under 10%", "memory over 80%"."""
+    ratios = [one for one in table.columns if isinstance(one.source, Ratio)]
+    parts = [one for one in ratios if isinstance(one.source, Ratio) and one.source.part == column.name]
+    wholes = [one for one in ratios if isinstance(one.source, Ratio) and one.source.whole == column.name]
+    shares = parts or wholes
     return shares[0] if len(shares) == 1 else None
 
 
 def through(path: Path, condition: Condition) -> Condition | None:
     """The condition about what `path` leads to; None where a `Has` stands in the way."""
+    name = sole_name(condition)
+    if name is not None:
+        return Compare(path=path, op=Op.EQ, value=name)
     match condition:
         case Compare() if condition.path == NAME and condition.op in {Op.EQ, Op.MATCHES}:
             return Compare(path=path, op=condition.op, value=condition.value)
@@ -61,6 +68,21 @@ def through(path: Path, condition: Condition) -> Condition | None:
             return None
 
 
+def own_name(table: Table, name: str) -> Condition:
+    """That an object is so named, by any of the columns that name it."""
+    return either(*(Compare(path=(column,), op=Op.EQ, value=name) for column in table.named))
+
+
+def sole_name(condition: Condition) -> str | None:
+    """The one name that a condition asks for, if that is what it does."""
+    of = condition.of if isinstance(condition, Either) else (condition,)
+    asked = {part.value if isinstance(part, Compare) and part.op is Op.EQ else None for part in of}
+    first = of[0]
+    named = isinstance(first, Compare) and first.path == NAME
+    value = asked.pop() if len(asked) == 1 and named else None
+    return value if isinstance(value, str) else None
+
+
 def negated(condition: Condition) -> Condition:
     """What holds where the condition does not."""
     return condition.of if isinstance(condition, Not) else Not(of=condition)
@@ -73,21 +95,3 @@ def either(*of: Condition) -> Condition:
         flat.extend(condition.of if isinstance(condition, Either) else (condition,))
     unique = tuple(dict.fromkeys(flat))
     return unique[0] if len(unique) == 1 else Either(of=unique)
-
-
-def column_at(resource: Resource, path: Path, tables: dict[str, Table]) -> Column:
-    """The column that a path ends in. Raises KeyError where there is none."""
-    column = resource.table.column(path[0])
-    if column.to and len(path) > 1:
-        return _column(tables[column.to], path[1:], tables)
-    return column
-
-
-def _column(table: Table, path: Path, tables: dict[str, Table]) -> Column:
-    column = table.column(path[0])
-    return _column(tables[column.to], path[1:], tables) if column.to and len(path) > 1 else column
-
-
-def recent(seconds: int) -> Ago:
-    """So long ago."""
-    return Ago(seconds=seconds)

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from nlp import assemble, explain
 from nlp.assemble import Said
-from nlp.clause import By, Chosen, Counted, Filter, Grouped, Limited, Measured, Ordered, Reversed, Too, Wider
+from nlp.clause import By, Chosen, Counted, File, Filter, Grouped, Limited, Measured, Ordered, Reversed, Too, Wider
 from nlp.english import Role
-from nlp.facts import NAME
+from nlp.facts import NAME, sole_name
 from nlp.relation import Link, linked, present
 from nlp.scene import Scene
 from nlp.subject import Subject
@@ -38,7 +38,9 @@ class Next(NamedTuple):
 
 def way(scene: Scene, subject: Subject | None, previous: Query) -> Way:
     """How the words go on from `previous`; `subject`: what they are about on their own."""
-    opened = scene.said(0, Role.ONLY, Role.ABOUT) is not None
+    asked = scene.said(0, Role.ASK)
+    only = asked is not None and scene.word(asked.end) in {"only", "just"}
+    opened = only or scene.said(0, Role.ONLY, Role.ABOUT) is not None
     refers = any(_refers(scene, at) for at in range(len(scene.words)))
     if subject is None or subject.by == "words":
         return Way.REFINE
@@ -54,8 +56,15 @@ def way(scene: Scene, subject: Subject | None, previous: Query) -> Way:
     if scene.said(0, Role.ABOUT):
         return Way.SWAP
     alone = len([word for word in scene.words if word.text.isalnum()]) == 1
-    named = any(_about(condition, NAME) for condition in conditions(previous.where))
+    named = any(_about(one, NAME) or sole_name(one) for one in conditions(previous.where))
     return Way.RELATED if alone and named else Way.NEW
+
+
+def refers(scene: Scene) -> bool:
+    """Whether a text without a noun goes on from something: "only the powered off ones", "and by size"."""
+    pronoun = any(scene.said(at, Role.PRONOUN) for at in range(1, len(scene.words)))
+    opening = scene.words[0].lower in {"only", "and", "but"}
+    return opening or (pronoun and scene.said(0, Role.ONLY, Role.ABOUT) is not None)
 
 
 def refined(scene: Scene, said: Sequence[Said], fresh: Query, previous: Query) -> Next:
@@ -141,6 +150,8 @@ def _same_way(op: Op, other: Op) -> bool:
 
 
 def _about(condition: Condition, path: Path) -> bool:
+    if path == NAME and sole_name(condition) is not None:
+        return True
     match condition:
         case Compare(path=other):
             return other[: len(path)] == path
@@ -204,7 +215,7 @@ def _shaped(scene: Scene, said: Sequence[Said], fresh: Query, base: Query) -> Qu
     limit = fresh.limit if fresh.limit is not None else base.limit
     if base.kind is Kind.AGGREGATE and not _lists(scene, said):
         return replace(base, order=_by_measure(order, base), limit=limit)
-    if base.kind is Kind.COUNT and not _lists(scene, said):
+    if base.kind is Kind.COUNT and not _lists(scene, said) and not assemble.every(File, said):
         return base
     kind = Kind.LIST if base.kind is not Kind.DETAIL or fresh.columns or fresh.where else base.kind
     columns = _columns(scene, said, fresh, base)
@@ -220,9 +231,11 @@ def _lists(scene: Scene, said: Sequence[Said]) -> bool:
 
 
 def _order(scene: Scene, said: Sequence[Said], fresh: Query, base: Query) -> tuple[Order, ...]:
-    if fresh.order:
+    asked = assemble.every(Ordered, said)
+    directed = bool(asked) and all(one.path is None or (one.implied and base.order) for one in asked)
+    if fresh.order and not directed:
         return fresh.order
-    ways = [one.descending for one in assemble.every(Ordered, said) if one.path is None]
+    ways = [one.descending for one in assemble.every(Ordered, said) if one.path is None or one.implied]
     ways += [one.descending for one in assemble.every(Limited, said) if one.descending is not None and base.order]
     standing = base.order or (Order(path=_first_key(base)),)
     if ways and ways[-1] is not None:

@@ -54,7 +54,7 @@ RULES: Final = (
     Rule("named", named.read, filters=True),
     Rule("negation", negation.read, filters=True),
     Rule("having", having.read, filters=True),
-    Rule("columns", columns.read, filters=False),
     Rule("foreign", foreign.read, filters=True),
+    Rule("columns", columns.read, filters=False),
     Rule("courtesy", courtesy.read, filters=False),
 )

@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from nlp.english import Role
-from nlp.facts import NAME, either
+from nlp.facts import NAME, either, own_name
 from nlp.meaning import Choice, Name, Unclear
 from nlp.scene import Scene, Span
-from store.query import Compare, Condition, Op, Path
+from store.query import Compare, Condition, Op
 from store.resource import Resource, Table
 
-LEVELS = ("exact", "case", "prefix", "parts")
+GLOB = frozenset("*?")
+CERTAIN = ("exact", "case")
+LEVELS = {"exact": 0, "case": 1, "prefix": 2, "parts": 2}
+UNNAMED = Table(name="", columns=())
 MOST_CHOICES = 5
 SHORTEST = 3  # letters that may be the beginning or a part of a name
 
@@ -25,7 +28,7 @@ class Named(NamedTuple):
 
 def is_glob(text: str) -> bool:
     """Whether the text is a pattern ("win*") rather than a name."""
-    return ("*" in text or "?" in text.rstrip("?")) and bool(text.strip("*?. "))
+    return bool(GLOB.intersection(text)) and bool(text.strip("*?. "))
 
 
 def named(scene: Scene, at: int, table: Table | None = None, *, strict: bool = False) -> tuple[Named, ...]:
@@ -43,20 +46,24 @@ def named(scene: Scene, at: int, table: Table | None = None, *, strict: bool = F
     return ()
 
 
-def condition(path: Path, one: Named, *, own: bool) -> Condition | Unclear:
-    """That what `path` leads to is so named; a question, where several are and only one can be meant."""
-    if is_glob(one.span.text) and not one.span.quoted:
-        return Compare(path=path, op=Op.MATCHES, value=one.span.text)
-    if not one.names:
-        return Compare(path=path, op=Op.EQ, value=one.span.text)
-    names = tuple(dict.fromkeys(name.name for name in one.names))
-    if len(names) == 1 or one.names[0].how in {"exact", "case"}:
-        return either(*(Compare(path=path, op=Op.EQ, value=name) for name in names))
-    if own and one.names[0].how == "prefix":
-        return Compare(path=path, op=Op.MATCHES, value=f"{one.span.text}*")
-    if own:
-        return either(*(Compare(path=path, op=Op.EQ, value=name) for name in names))
-    return Unclear(reason=f'"{one.span.text}" fits several. Which one?')
+def condition(one: Named, *, own: Table | None) -> Condition | Unclear:
+    """That an object is so named; a question, where several are and only one can be meant.
+
+    `own`: the table of the subject, if its own objects are meant: then several may be.
+    """
+    text = one.span.text
+    if is_glob(text) and not one.span.quoted:
+        return Compare(path=NAME, op=Op.MATCHES, value=text)
+    names = tuple(dict.fromkeys(name.name for name in one.names)) or (text,)
+    if len(names) == 1 or one.names[0].how in CERTAIN:
+        return either(*(own_name(one.table or own or UNNAMED, name) for name in names))
+    if own is None:
+        return Unclear(reason=f'"{text}" fits several things. Which one do you mean?')
+    if all(name.how == "prefix" for name in one.names):
+        return Compare(path=NAME, op=Op.MATCHES, value=f"{text}*")
+    if text.isalnum():
+        return Compare(path=NAME, op=Op.MATCHES, value=f"*{text}*")
+    return either(*(own_name(one.table or own, name) for name in names))
 
 
 def which(scene: Scene, at: int, fits: Sequence[Named]) -> Unclear:
@@ -92,11 +99,6 @@ def nothing(scene: Scene, at: int, end: int, resource: Resource | None) -> Uncle
     return Unclear(reason=f"{found} Did you mean {' or '.join(c.label for c in choices)}?", choices=choices)
 
 
-def own_path(scene: Scene, path: Path | None) -> Path:
-    """The path of a name: the object's own, or that of what is referred to."""
-    return path or NAME
-
-
 def is_near(scene: Scene, at: int) -> bool:
     """Whether a span at a word is nearly the name of something."""
     return any(name.how == "slip" for span in scene.names(at) for name in span.names)
@@ -117,7 +119,7 @@ def _by_table(scene: Scene, span: Span, table: Table | None, *, certain: bool) -
         about = _table(scene, name)
         if about is None or name.how not in LEVELS or (table is not None and about is not table):
             continue
-        level = LEVELS.index(name.how)
+        level = LEVELS[name.how]
         if level > 1 and len(span.text) < SHORTEST and not is_glob(span.text):
             continue
         if certain and level > 1 and not span.quoted:

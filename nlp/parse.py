@@ -1,27 +1,29 @@
 """text -> what it means: a query, something to ask first, or a refusal. Never raises."""
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from nlp import assemble, correct, explain, followup, refuse, spans, subject, times, tokens
+from nlp import assemble, correct, explain, followup, naming, refuse, spans, subject, times, tokens
 from nlp.assemble import Said
 from nlp.clause import Asked
 from nlp.english import Role
-from nlp.followup import Way
+from nlp.followup import Next, Way
 from nlp.grammar import RULES
 from nlp.meaning import Claim, Context, Meaning, Refused, Unclear, Understood
-from nlp.scene import Match, Scene
+from nlp.naming import CERTAIN
+from nlp.scene import BE, Match, Scene
 from nlp.spread import spread
 from nlp.tokens import Word
-from nlp.vocabulary import Vocabulary, registered
-from store.query import Kind as Shape, Query
+from nlp.vocabulary import Means, Term, Vocabulary, registered
+from store.query import Query
 
 TOO_LONG = f"That is too long: ask in at most {tokens.MAX_CHARACTERS} characters and {tokens.MAX_WORDS} words."
 MOST_MARKS = 2 * tokens.MAX_WORDS  # words, and the marks between them
-CANNOT = (
-    "I answer questions about the vCenter inventory, such as "
-    '"powered off VMs in cluster Production" or "datastores with less than 15% free".'
-)
+TOO_FAR = "I cannot go on from the question before to that. Can you ask it in full?"
+NOT_BEFORE = "There is no question before this one that it could go on from. What is it about?"
+DECISIVE = (Role.COMPARE, Role.NOT, Role.WITHOUT, Role.HOW)
+NAMELIKE = re.compile(r"[^\W_]+[-_.][\w.-]*\d|[^\W\d_]\d|\d[^\W\d_]")  # "srv-web01"
 
 
 @dataclass(kw_only=True)
@@ -48,7 +50,7 @@ def parse(text: str, context: Context, vocabulary: Vocabulary | None = None) -> 
 
 def _parse(text: str, words: tuple[Word, ...], context: Context, vocabulary: Vocabulary) -> Meaning:
     if not words:
-        return Refused(reason=CANNOT)
+        return Refused(reason=refuse.CANNOT)
     mended, line = _mended(text, words, context, vocabulary)
     scene = _scene(line, mended, context, vocabulary)
     refusal = refuse.refused(scene)
@@ -60,8 +62,10 @@ def _parse(text: str, words: tuple[Word, ...], context: Context, vocabulary: Voc
         return about
     way = Way.NEW if previous is None else followup.way(scene, about, previous)
     if previous is None or way is Way.NEW:
+        if previous is None and (about is None or about.by == "words") and followup.refers(scene):
+            return Unclear(reason=NOT_BEFORE)
         if about is None:
-            return refuse.topic(scene) or Refused(reason=CANNOT)
+            return refuse.topic(scene) or Refused(reason=refuse.CANNOT)
         return _fresh(scene, about, line, text)
     return _following(scene, about, way, previous, line, text)
 
@@ -91,9 +95,10 @@ def _mended(
     text: str, words: tuple[Word, ...], context: Context, vocabulary: Vocabulary
 ) -> tuple[tuple[Word, ...], str]:
     """The words with their slips mended, and the text that they then make."""
+    certain = [span.lower() for span, names in context.found.items() if names and names[0].how in CERTAIN]
+    words = spread(words, vocabulary, frozenset(certain))
     spans_named = [span.lower() for span, names in context.found.items() if names]
-    words = spread(words, vocabulary, frozenset(spans_named))
-    named = {part for span in spans_named for part in span.split()} | refuse.OUTSIDE
+    named = {part for span in spans_named for part in span.split()} | refuse.KEPT
     mended = correct.corrected(words, vocabulary, named)
     if mended == words:
         return words, text
@@ -127,10 +132,20 @@ def _matches(
     """The phrases that begin at a word, the longest first."""
     if words[at].quoted:
         return
-    for end in range(min(at + vocabulary.spans.get(lower[at], 0), len(lower)), at, -1):
+    for end in range(min(at + vocabulary.spans.get(lower[at], 0) + 1, len(lower)), at, -1):
         terms = vocabulary.phrases.get(tuple(lower[at:end]))
         if terms and not any(word.quoted for word in words[at:end]):
             yield Match(end, terms)
+        elif terms := _parted(vocabulary, lower, at, end):
+            yield Match(end, terms)
+
+
+def _parted(vocabulary: Vocabulary, lower: Sequence[str], at: int, end: int) -> tuple[Term, ...]:
+    """The values of a phrase within which "is" stands: "tools are not running"."""
+    if not BE.intersection(lower[at + 1 : end - 1]):
+        return ()
+    phrase = (lower[at], *(word for word in lower[at + 1 : end] if word not in BE))
+    return tuple(term for term in vocabulary.phrases.get(phrase, ()) if isinstance(term, Means))
 
 
 def _read(scene: Scene) -> Reading:
@@ -161,32 +176,24 @@ def _told(effects: Sequence[object]) -> str:
     return ", ".join(type(effect).__name__.lower() for effect in effects) or "nothing"
 
 
-def _meaning(scene: Scene, reading: Reading, corrected: str | None, way: Way = Way.NEW, previous: Query | None = None) -> Meaning:
-    claims = tuple(reading.claims)
-    for asked in assemble.every(Asked, reading.said):
-        topic = refuse.topic(scene)
-        if topic is not None:
-            return topic
-        return Unclear(reason=asked.unclear.reason, choices=asked.unclear.choices, claims=claims)
-    decisive = [at for at in reading.left if scene.quantity(at)] + [
-        at for at in reading.left if scene.said(at, Role.COMPARE, Role.NOT, Role.WITHOUT, Role.HOW)
-    ] + [at for at in reading.left if times.read(scene.words, at, scene.context.now, scene.context.zone)]
-    if decisive:
-        word = scene.words[decisive[0]].text
-        return Unclear(reason=f'I do not understand what "{word}" is about. Can you say it in other words?', claims=claims)
-    refusal = refuse.unread(scene, reading.left)
-    if refusal is not None:
-        return refusal
+def _meaning(
+    scene: Scene,
+    reading: Reading,
+    corrected: str | None,
+    way: Way = Way.NEW,
+    previous: Query | None = None,
+) -> Meaning:
+    problem = _problem(scene, reading, following=previous is not None)
+    if problem is not None:
+        return replace(problem, claims=tuple(reading.claims))
     query = assemble.query(scene, reading.said)
     carried: tuple[str, ...] = ()
     if previous is not None:
-        follow = followup.related(scene, query, previous) if way is Way.RELATED else followup.refined(scene, reading.said, query, previous)
+        follow = _next(scene, reading, way, query, previous)
         if follow is None:
-            return Unclear(reason="I cannot go on from the question before to that. Can you ask it in full?", claims=claims)
+            return Unclear(reason=TOO_FAR, claims=tuple(reading.claims))
         query, carried = follow
     wanted = assemble.wanted(reading.said)
-    if wanted.yes_or_no and query.kind is Shape.DETAIL:
-        wanted = wanted._replace(yes_or_no=True)
     return Understood(
         query=query,
         reading=explain.reading(query, scene.vocabulary),
@@ -195,5 +202,33 @@ def _meaning(scene: Scene, reading: Reading, corrected: str | None, way: Way = W
         ignored=tuple(scene.words[at].text for at in reading.left),
         yes_or_no=wanted.yes_or_no,
         export=wanted.export,
-        claims=claims,
+        claims=tuple(reading.claims),
     )
+
+
+def _next(scene: Scene, reading: Reading, way: Way, query: Query, previous: Query) -> Next | None:
+    if way is Way.RELATED:
+        return followup.related(scene, query, previous)
+    return followup.refined(scene, reading.said, query, previous)
+
+
+def _problem(scene: Scene, reading: Reading, *, following: bool) -> Unclear | Refused | None:
+    """What keeps a question from being answered."""
+    for asked in assemble.every(Asked, reading.said):
+        return refuse.topic(scene) or asked.unclear
+    refusal = refuse.unread(scene, reading.left)
+    if refusal is not None:
+        return refusal
+    for at in reading.left:
+        if scene.said(at, *DECISIVE) or scene.quantity(at) or _is_time(scene, at):
+            word = scene.words[at].text
+            return Unclear(reason=f'I do not understand what "{word}" is about. Can you say it in other words?')
+        if NAMELIKE.search(scene.words[at].text):
+            return naming.nothing(scene, at, at + 1, None)
+    if following and not reading.said and reading.left:
+        return Refused(reason=refuse.CANNOT)
+    return None
+
+
+def _is_time(scene: Scene, at: int) -> bool:
+    return times.read(scene.words, at, scene.context.now, scene.context.zone) is not None

@@ -46,7 +46,7 @@ NUMBERS: Final = {
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
         "sixteen seventeen eighteen nineteen twenty".split()
     )
-} | {"thirty": 30, "fifty": 50, "hundred": 100, "dozen": 12}
+} | {"single": 1, "dual": 2, "thirty": 30, "fifty": 50, "hundred": 100, "dozen": 12}
 
 _NUMBER: Final = re.compile(r"(\d+(?:,\d{3})+|\d+)(\.\d+)?([a-z]*)", re.ASCII)
 _MEGABYTES_FROM = 512  # "mem 4096" means MB, "mem 8" GB

@@ -7,7 +7,7 @@ from typing import Final
 from nlp.english import Role
 from nlp.meaning import Refused
 from nlp.scene import Scene
-from nlp.vocabulary import Said
+from nlp.vocabulary import Said, plural
 
 CANNOT: Final = (
     "I answer questions about the vCenter inventory, such as "
@@ -18,54 +18,78 @@ ONLY_READS: Final = (
     'such as "powered off VMs in cluster Dev".'
 )
 ENGLISH: Final = 'I read English only. Ask me something like "powered off VMs in cluster Production".'
-HELP: Final = frozenset(
-    "help|help me|help please|please help|what can you do|what can i ask|what do you do|how does this work|usage"
-    "|how do you work|what can i ask you|commands|examples|show examples|example questions|who are you|what are you"
-    "|what questions can i ask|how do i use this|how can i use this|how to use this|what do you know|i need help"
-    "|what is this|what else can you do|can you help me|can you help|show help|man|how do i use you|hilfe|manual".split("|")
+
+
+def _phrases(text: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(phrase.split()) for phrase in text.replace("\n", "|").split("|") if phrase.strip())
+
+
+HELP: Final = _phrases(
+    """
+    help|what can you do|what can i ask|what do you do|how does this work|usage|how do you work|what can i ask you
+    commands|examples|show examples|example questions|who are you|what are you|what questions can i ask|show me examples
+    how do i use this|how can i use this|how to use this|what do you know|i need help|what is this|what else can you do
+    can you help|show help|how do i use you|manual|what can you tell|what can you answer|give examples|help us|give help
+    what do you understand|what can i do|what can i do here|how do i ask|what should i ask
+    """
 )
 CHANGES: Final = frozenset(
-    "delete remove destroy create reboot restart reset shutdown start stop suspend resume migrate move vmotion clone"
-    " deploy rename resize expand extend shrink add attach detach mount unmount revert restore consolidate upgrade"
-    " update patch kill enable disable put enter exit evacuate take make set change increase decrease assign untag"
-    " register unregister install uninstall decommission drop insert alter truncate grant revoke provision erase"
-    " terminate wipe purge build configure reconfigure edit modify snapshot poweroff poweron power hibernate launch"
-    " run execute fix repair replace copy convert import push unplug plug connect disconnect lock unlock sudo"
-    " allocate schedule order cancel acknowledge".split()
+    """
+    delete remove destroy create reboot restart reset shutdown start stop suspend resume migrate move vmotion clone
+    deploy rename resize expand extend shrink add attach detach mount unmount revert restore consolidate upgrade update
+    patch kill enable disable put enter exit evacuate take make set change increase decrease assign untag register
+    unregister install uninstall decommission drop insert alter truncate grant revoke provision erase terminate wipe
+    purge build configure reconfigure edit modify poweroff poweron hibernate launch execute fix repair replace copy
+    convert import push unplug unlock sudo allocate cancel acknowledge power shut turn switch
+    """.split()
 )
-# Also the beginning of something that can be asked.
-PHRASED: Final = {
-    "power": {"on", "off", "down", "up"},
-    "shut": {"down"},
-    "turn": {"on", "off"},
-    "switch": {"on", "off"},
-    "take": {"a", "snapshot", "snapshots"},
-    "make": {"a", "an", "snapshot", "new"},
-    "put": None,
-    "order": {"a", "an", "some", "pizza"},
-    "snapshot": None,
-    "run": {"a", "the", "command", "script"},
+# Words of those that also begin something else, and what must follow them in a command.
+FOLLOWED: Final = {
+    "power": frozenset({"on", "off", "down", "up"}),
+    "shut": frozenset({"down"}),
+    "turn": frozenset({"on", "off"}),
+    "switch": frozenset({"on", "off"}),
+    "take": frozenset({"a", "snapshot", "snapshots", "new"}),
 }
-NARROWS: Final = frozenset({"remove", "drop", "add", "set", "change", "order", "take", "put"})
-# Things of a vCenter that people ask about and the declarations do not know.
-OUTSIDE: Final = frozenset(
-    "alarm alert event task permission privilege role user license licence iops latency throughput bandwidth graph"
-    " chart timeplot trend forecast prediction growth history session recommendation hba wwn wwpn vib cdp lldp vswitch"
-    " switch partition policy iso cdrom cd-rom cd floppy gpu vgpu multipath performance statistics statistic stats"
-    " metric vapp pool library rule affinity certificate cert vmkernel vmk pnic vmnic sensor health-check log logs"
-    " rdma key kms encryption backup restore contention packet zombie audit"
-    " vrops nsx-t password credential cost price ticket syslog firewall driver".split()
+NARROWS: Final = frozenset({"remove", "drop", "add", "set", "change", "take", "put", "make"})
+POLITE: Final = frozenset(
+    """
+    please pls plz hi hello hey ok okay now then just bot vminer can could would will you i want to need go ahead and
+    lets let's we should must kindly how do me thanks thx cool great us for there good morning afternoon evening ty
+    cheers nice perfect awesome yes sure alright wow bye goodbye right my friend thank so much very well done
+    """.split()
+)
+# Things that people ask about and the declarations do not know.
+OUTSIDE: Final = _phrases(
+    """
+    alarm|alert|event|task|permission|privilege|role|user|license|licence|iops|latency|throughput|bandwidth|graph|chart
+    timeplot|trend|forecast|prediction|growth|history|session|recommendation|hba|wwn|wwpn|vib|cdp|lldp|vswitch|policy
+    iso|cdrom|cd-rom|floppy|gpu|vgpu|multipath|performance|statistics|statistic|stats|metric|vapp|library|affinity|pool
+    certificate|cert|vmkernel|vmk|pnic|vmnic|sensor|log|key|kms|encryption|backup|restore|contention|packet|zombie|audit
+    vrops|password|credential|cost|price|ticket|syslog|firewall|driver|deleted|migrated|moved|changed|modified|iscsi
+    cpu ready|vsan health|resource pool|lun path|storage adapter|drs rule|response time|guest partition|slack token
+    reconfigured|dead path|health report|logged in
+    """
+)
+KEPT: Final = (
+    CHANGES
+    | frozenset(word for phrase in OUTSIDE for word in phrase)
+    | frozenset(plural(phrase[-1]) for phrase in OUTSIDE)
 )
 LATIN: Final = "LATIN"
 
 
 def refused(scene: Scene) -> Refused | None:
     """Why the text as a whole is no question, or None."""
-    plain = " ".join(word.lower for word in scene.words if any(map(str.isalnum, word.text)))
-    if plain in HELP or scene.text.strip() == "?":
-        return Refused(reason=CANNOT, help=True)
+    words = [word.lower for word in scene.words if any(map(str.isalnum, word.text))]
+    if tuple(word for word in words if word not in {"please", "me", "pls", "hi", "hello"}) in HELP or not words:
+        return Refused(reason=CANNOT, help=bool(words) or "?" in scene.text)
+    if all(word in POLITE for word in words):
+        return Refused(reason=CANNOT)
     if _is_foreign(scene.text):
         return Refused(reason=ENGLISH)
+    if words[:2] == ["what", "does"] and words[-1] in {"mean", "do", "stand"}:
+        return Refused(reason=CANNOT)
     return Refused(reason=ONLY_READS) if _is_command(scene) else None
 
 
@@ -78,16 +102,19 @@ def topic(scene: Scene) -> Refused | None:
         if any(not isinstance(term, Said) for term in match.terms)
         for place in range(at, match.end)
     }
-    for at, word in enumerate(scene.words):
-        if _singular(word.lower) in OUTSIDE and at not in covered and not scene.names(at):
-            return Refused(reason=f'I know nothing about "{word.text}" yet. {CANNOT}')
+    for at in range(len(scene.words)):
+        for length in (2, 1):
+            if _is_outside(scene, at, length) and not set(range(at, at + length)) <= covered and not scene.names(at):
+                said = scene.between(at, at + length)
+                return Refused(reason=f'I know nothing about "{said}" yet. {CANNOT}')
     return None
 
 
 def unread(scene: Scene, left: Sequence[int]) -> Refused | None:
     """Why a question of which words were left over is none that can be answered, or None."""
-    if any(_singular(scene.word(at)) in OUTSIDE for at in left):
-        return topic(scene)
+    outside = topic(scene) if left else None
+    if outside is not None:
+        return outside
     unknown = [at for at in left if any(map(str.isalpha, scene.words[at].text))]
     thing = next((at for at in unknown if _is_asked_of(scene, at, left)), None)
     if thing is not None:
@@ -97,6 +124,11 @@ def unread(scene: Scene, left: Sequence[int]) -> Refused | None:
     if len(unknown) > 1 and len(unknown) > len(content) + len(named):
         return Refused(reason=CANNOT)
     return None
+
+
+def _is_outside(scene: Scene, at: int, length: int) -> bool:
+    words = tuple(scene.word(place) for place in range(at, at + length))
+    return words in OUTSIDE or (*words[:-1], words[-1].removesuffix("s")) in OUTSIDE
 
 
 def _is_asked_of(scene: Scene, at: int, left: Sequence[int]) -> bool:
@@ -114,53 +146,32 @@ def _is_foreign(text: str) -> bool:
 
 def _is_command(scene: Scene) -> bool:
     """Whether the text tells to change something: at its beginning, or behind "and" or "to"."""
-    first = _first(scene)
-    return any(
-        _changes(scene, at)
-        for at in range(len(scene.words))
-        if at == first or (at > first and scene.word(at - 1) in {"to", "please"})
-        or (at > first and scene.word(at - 1) in {"and", "then", ";"} and scene.word(at + 1) in {"them", "it", "all"})
+    first = next((at for at in range(len(scene.words)) if not _is_polite(scene, at)), 0)
+    return _changes(scene, first) or any(
+        _changes(scene, at) for at in range(first + 1, len(scene.words)) if _begins_command(scene, at)
     )
 
 
-def _first(scene: Scene) -> int:
-    """The first word that is neither a mark nor polite."""
-    at = 0
-    while at < len(scene.words):
-        said = scene.said(at, Role.ASK)
-        polite = scene.word(at) in POLITE or not any(map(str.isalnum, scene.words[at].text))
-        asking = said and scene.word(at) in {"can", "could", "would", "will", "i", "please", "need", "want"}
-        if not polite and not asking:
-            return at
-        at = said.end if asking and said else at + 1
-    return 0
+def _is_polite(scene: Scene, at: int) -> bool:
+    return scene.word(at) in POLITE or not any(map(str.isalnum, scene.words[at].text))
 
 
-POLITE: Final = frozenset(
-    "please pls plz hi hello hey ok okay now then just bot vminer can could would will you i want to need go ahead and"
-    " lets let's we should must kindly".split()
-)
+def _begins_command(scene: Scene, at: int) -> bool:
+    if scene.word(at - 1) in {"to", "please"}:
+        return scene.said(at - 2, Role.ASK) is None
+    return scene.word(at - 1) in {"and", "then", ";"} and scene.word(at + 1) in {"them", "it", "all"}
 
 
 def _changes(scene: Scene, at: int) -> bool:
-    word, behind = scene.word(at), scene.word(at + 1)
-    if word not in CHANGES and word not in PHRASED:
-        return False
-    if scene.words[at].quoted or _is_column(scene, at):
+    word = scene.word(at)
+    if word not in CHANGES or scene.words[at].quoted or _is_column(scene, at):
         return False
     if scene.context.previous is not None and word in NARROWS:
         return False
-    if word in PHRASED:
-        wanted = PHRASED[word]
-        return behind in wanted if wanted is not None else word == "put"
-    return True
+    return word not in FOLLOWED or scene.word(at + 1) in FOLLOWED[word]
 
 
 def _is_column(scene: Scene, at: int) -> bool:
     """Whether a longer phrase of the inventory begins there: "power on time"."""
     longest = scene.matches[at][0] if scene.matches[at] else None
     return longest is not None and longest.end - at > 2  # noqa: PLR2004 - more than "power on"
-
-
-def _singular(word: str) -> str:
-    return word if word in OUTSIDE else word.removesuffix("s")

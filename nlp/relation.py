@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from nlp.facts import negated, through
-from nlp.rules.comparison import Amount, conditions
+from nlp.rules.comparison import Amount, compared
 from nlp.scene import Reach, Scene
 from store.query import Compare, Condition, Has, Not, Op
 from store.resource import Column, Related, Resource
@@ -11,11 +11,15 @@ from store.resource import Column, Related, Resource
 
 @dataclass(frozen=True, kw_only=True)
 class Link:
-    """Objects of another resource that fulfil `where`; `absent`: there must be none of them."""
+    """Objects of another resource that fulfil `where`; `absent`: there must be none of them.
+
+    `itself`: of the subject's own resource, they are the subject, not what it refers to.
+    """
 
     resource: Resource
     where: Condition | None
     absent: bool = False
+    itself: bool = False
 
 
 def linked(scene: Scene, link: Link) -> Condition | None:
@@ -51,7 +55,7 @@ def counted(scene: Scene, link: Link, given: Amount) -> Condition | None:
         counter = scene.subject.table.column(way.path[0])
     if counter is None:
         return None
-    return conditions(Reach((counter.name,), counter), given)
+    return compared(Reach((counter.name,), counter), given)
 
 
 def counter_of(scene: Scene, link: Link) -> Column | None:

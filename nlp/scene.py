@@ -17,6 +17,7 @@ from store.query import Path
 from store.resource import Column, Kind, Related, Resource
 
 LONGEST_NAME = 6  # words
+BE = frozenset({"is", "are", "was", "were"})
 
 
 class Match(NamedTuple):
@@ -164,10 +165,14 @@ class Scene:
                 return (tuple(found), match.end) if match.end >= called_until else ((), at)
         return (), at
 
+    def is_stated(self, at: int) -> bool:
+        """Whether a value of the subject stands at a word, behind "is": "are running on ..."."""
+        return self.word(at - 1) in BE and bool(self.values(at)[0])
+
     def value_end(self, at: int) -> int:
         """Where the longest value of anything that begins at a word ends; `at` if there is none."""
         for match in self._matches(at):
-            if any(isinstance(term, Means) for term in match.terms):
+            if any(isinstance(term, Means) and term.alone for term in match.terms):
                 return match.end
         return at
 
@@ -240,7 +245,7 @@ class Scene:
     def _is_own_noun(self, at: int, match: Match) -> bool:
         """Whether the phrase is the subject's own noun, unless "where" makes a column of it."""
         own = any(
-            isinstance(term, Noun) and self.vocabulary.resources[term.resource].table is self.subject.table
+            isinstance(term, Noun) and self.vocabulary.resources[term.resource] is self.subject
             for term in match.terms
         )
         return own and self.said(at - 1, Role.THAT) is None

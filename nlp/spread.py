@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from nlp.english import Role
 from nlp.tokens import Word
-from nlp.vocabulary import Means, Vocabulary
+from nlp.vocabulary import Means, Said, Vocabulary
 
 _JOINTS = re.compile(r"[-_/:]+")
 _COUNTED = re.compile(r"(\d+)([a-z]+)", re.IGNORECASE | re.ASCII)
@@ -18,7 +19,7 @@ def spread(words: Sequence[Word], known: Vocabulary, names: frozenset[str]) -> t
 
 
 def _parts(word: Word, known: Vocabulary, names: frozenset[str]) -> Iterator[Word]:
-    if word.quoted or word.lower in names or (word.lower,) in known.phrases:
+    if word.quoted or (word.lower,) in known.phrases:
         yield word
         return
     counted = _COUNTED.fullmatch(word.text)
@@ -26,8 +27,11 @@ def _parts(word: Word, known: Vocabulary, names: frozenset[str]) -> Iterator[Wor
         yield _part(word, 0, counted.end(1))
         yield _part(word, counted.end(1), len(word.text))
         return
+    if word.lower in names:
+        yield word
+        return
     numbered = _NUMBERED.fullmatch(word.text)
-    if numbered and _is_value(numbered[1].lower(), known):
+    if numbered and (_is_value(numbered[1].lower(), known) or _is_end(numbered[1].lower(), known)):
         yield _part(word, 0, numbered.end(1))
         yield _part(word, numbered.end(1), len(word.text))
         return
@@ -42,12 +46,18 @@ def _is_value(word: str, known: Vocabulary) -> bool:
     return any(isinstance(term, Means) and term.alone for term in known.phrases.get((word,), ()))
 
 
+def _is_end(word: str, known: Vocabulary) -> bool:
+    """Whether a number may follow the word at once: "top-10", "top10"."""
+    ends = {Role.TOP, Role.FIRST, Role.LAST}
+    return any(isinstance(term, Said) and term.role in ends for term in known.phrases.get((word,), ()))
+
+
 def _are_known(text: str, pieces: Sequence[str], known: Vocabulary) -> bool:
     if ":" in text:
         return pieces[0] in known.declared and all(pieces)
-    return all(piece in known.words or piece.isdigit() for piece in pieces) and any(
-        piece in known.declared for piece in pieces
-    )
+    if any(piece.isdigit() for piece in pieces):
+        return _is_end(pieces[0], known) and all(piece.isdigit() for piece in pieces[1:])
+    return all(piece in known.words for piece in pieces) and any(piece in known.declared for piece in pieces)
 
 
 def _apart(word: Word) -> Iterator[Word]:

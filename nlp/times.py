@@ -115,8 +115,11 @@ def _two_sided(lower: list[str], words: Sequence[Word], at: int, now: _Now) -> F
 
 def _introduced(lower: list[str], words: Sequence[Word], at: int, now: _Now) -> Found:
     """'on monday', 'in march', 'during 2024', 'from last week'."""
-    if lower[at] not in {"on", "in", "during", "from", "within", "over", "for", "at", "of"}:
+    if lower[at] not in {"on", "in", "during", "from", "at", "of"}:
         return None
+    bounded = _bounded(lower, words, at + 1, now) if at + 1 < len(lower) else None
+    if bounded is not None:
+        return bounded
     found = _point(lower, words, at + 1, now)
     year_alone = found and lower[at] != "in" and lower[at] != "during" and _YEAR.fullmatch(lower[found[1] - 1])
     return None if year_alone and found[1] == at + 2 else found

@@ -5,11 +5,11 @@ from typing import NamedTuple
 from nlp import quantities
 from nlp.clause import Asked, Clause, Filter
 from nlp.english import Comparison, Role
-from nlp.facts import AMOUNTS, age_of, principal, share_of, size_of
+from nlp.facts import AMOUNTS, age_of, principal, share_of, size_of, used_of
 from nlp.meaning import Choice, Unclear
 from nlp.quantities import DURATIONS, PERCENTS, SIZES, Quantity
 from nlp.scene import Reach, Scene
-from store.query import Compare, Condition, Not, Op, every, paths
+from store.query import Compare, Condition, Not, Op, conditions, every, paths
 from store.resource import Column, Kind, Related
 
 
@@ -39,10 +39,10 @@ def after_column(scene: Scene, at: int) -> Clause | None:
 
 def amount(scene: Scene, at: int) -> Amount | None:
     """The amount that stands at a word: "more than 8 gb", "4-16", "8 gb or more", "30 days old"."""
-    return _range(scene, at) or _compared(scene, at)
+    return _range(scene, at) or _operated(scene, at)
 
 
-def conditions(column: Reach, given: Amount) -> Condition | None:
+def compared(column: Reach, given: Amount) -> Condition | None:
     """The column against the amount; None if the amount cannot be one of its values."""
     tests = [_test(column, op, quantity, given.said) for op, quantity in given.tests]
     if not all(tests):
@@ -71,7 +71,7 @@ def _amount_first(scene: Scene, at: int) -> Clause | None:
 
 def _clause(scene: Scene, reaches: tuple[Reach, ...], given: Amount, end: int) -> Clause | None:
     for reach in _fitting(scene, reaches, given):
-        condition = conditions(reach, given)
+        condition = compared(reach, given)
         if condition is not None:
             return Clause(end=end, effects=(Filter(condition=condition),))
     return None
@@ -101,17 +101,21 @@ def _without_column(scene: Scene, given: Amount) -> Clause | None:
     table, quantity = scene.subject.table, given.tests[0][1]
     before = _asked_before(scene)
     if before and not given.about:
-        clause = _clause(scene, before, given, given.end)
+        clause = _clause(scene, before, _as_before(scene, given), given.end)
         if clause is not None:
             return clause
+    if given.about == "size" and not quantity.unit and size_of(table):
+        return _ask_unit(scene, given)
     match given.about, _kind(quantity):
         case "age", Kind.DURATION | None:
             columns = [age_of(table)]
         case _, Kind.DURATION:
             age = age_of(table)
             columns = [age] if age and age.shown and given.said else []
-        case "size", Kind.SIZE | None:
+        case "size", Kind.SIZE:
             columns = [size_of(table)]
+        case "use", Kind.SIZE:
+            columns = [used_of(table)]
         case "", Kind.SIZE | Kind.PERCENT as kind:
             columns = list(principal(table, kind))
         case _:
@@ -131,6 +135,25 @@ def _asked_before(scene: Scene) -> tuple[Reach, ...]:
     asked = [path for path in paths(previous.where) if len(path) == 1]
     columns = [Reach(path, scene.subject.table.column(path[0])) for path in asked]
     return tuple(reach for reach in columns if reach.column.kind in AMOUNTS)
+
+
+def _as_before(scene: Scene, given: Amount) -> Amount:
+    """A bare amount with the operator of the thread's question: "make that 16"."""
+    previous = scene.context.previous
+    ops = [one.op for one in conditions(previous.where if previous else None) if isinstance(one, Compare)]
+    if given.said or not ops or len(given.tests) != 1:
+        return given
+    compared = next((op for op in ops if op in {Op.LT, Op.LE, Op.GT, Op.GE}), Op.EQ)
+    return given._replace(tests=((compared, given.tests[0][1]),), said=True)
+
+
+def _ask_unit(scene: Scene, given: Amount) -> Clause:
+    """'larger than 10' of a size."""
+    said, rest = scene.text[: scene.words[given.end - 1].end], scene.text[scene.words[given.end - 1].end :]
+    number = given.tests[0][1].plain
+    choices = tuple(Choice(label=f"{number} {unit}", question=f"{said} {unit}{rest}") for unit in ("MB", "GB", "TB"))
+    unclear = Unclear(reason=f"{number} of what: MB, GB or TB?", choices=choices)
+    return Clause(end=given.end, effects=(Asked(unclear=unclear),))
 
 
 def _ask(scene: Scene, columns: list[Column], given: Amount) -> Clause:
@@ -197,7 +220,7 @@ def _hyphenated(scene: Scene, at: int) -> Amount | None:
     return Amount(tests, "", said=True, end=after[1] if after and not high.unit else at + 1)
 
 
-def _compared(scene: Scene, at: int) -> Amount | None:
+def _operated(scene: Scene, at: int) -> Amount | None:
     said = scene.said(at, Role.COMPARE)
     start = scene.skip(said.end, Role.IS) if said else at
     found = scene.quantity(start) or scene.quantity(scene.skip(start, Role.ARTICLE))

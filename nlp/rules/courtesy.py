@@ -1,9 +1,14 @@
 """'show me', 'details of', 'please', a noun, a comma: what says how an answer is wanted, or nothing."""
 
+from nlp import naming
 from nlp.clause import Asked, Clause, InFull, Reversed
 from nlp.english import Role
 from nlp.meaning import Unclear
 from nlp.scene import Scene
+from nlp.wording import text_at
+
+
+LEADING = frozenset({"no", "minus"})
 
 
 def read(scene: Scene, at: int) -> Clause | None:
@@ -22,7 +27,16 @@ def _noun(scene: Scene, at: int) -> Clause | None:
     if scene.word(at - 1) == "this" and not noun.plural and scene.context.previous is None:
         asked = Unclear(reason=f"Which {noun.resource.label}? Name it.")
         return Clause(end=noun.end, effects=(Asked(unclear=asked),))
+    unknown = text_at(scene, noun.end, known=False)
+    if unknown is not None and not noun.plural and not scene.names(noun.end) and _ends(scene, unknown.end):
+        asked = naming.nothing(scene, noun.end, unknown.end, noun.resource)
+        return Clause(end=unknown.end, effects=(Asked(unclear=asked),))
     return Clause(end=noun.end)
+
+
+def _ends(scene: Scene, at: int) -> bool:
+    """Whether nothing that counts follows."""
+    return scene.skip(at, Role.FILLER) >= len(scene.words)
 
 
 def _way_round(scene: Scene, at: int) -> Clause | None:
@@ -31,6 +45,8 @@ def _way_round(scene: Scene, at: int) -> Clause | None:
 
 
 def _small(scene: Scene, at: int) -> Clause | None:
+    if scene.said(at, Role.NOT, Role.WITHOUT) and scene.word(at) not in LEADING:
+        return None
     said = scene.said(
         at, Role.ASK, Role.FILLER, Role.ARTICLE, Role.PRONOUN, Role.THEIR, Role.ONLY, Role.ABOUT, Role.THAT, Role.SORT
     )

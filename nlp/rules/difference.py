@@ -1,32 +1,51 @@
-"""'reported os differs from os', 'free less than used': two columns of the same object."""
+"""'reported os differs from os', 'free less than used', 'more provisioned than capacity': two columns compared."""
 
 from nlp.clause import Clause, Filter
-from nlp.english import Role
+from nlp.english import Comparison, Role
 from nlp.facts import NUMERIC
-from nlp.scene import Heard, Reach, Scene
+from nlp.scene import Reach, Scene
 from store.query import ColumnValue, Compare, Not, Op
+
+DIFFERENT = Comparison(op=Op.EQ, negated=True)
 
 
 def read(scene: Scene, at: int) -> Clause | None:
-    different = scene.word(at) in {"different", "another", "other"}
-    reaches, end = scene.columns(at + 1 if different else at)
+    return _between(scene, at) or _before(scene, at)
+
+
+def _between(scene: Scene, at: int) -> Clause | None:
+    """'free is less than used'."""
+    reaches, end = scene.columns(at)
     if not reaches:
         return None
-    start = scene.skip(end, Role.THAT)
-    said = scene.said(end, Role.DIFFERS, Role.COMPARE) or scene.said(start, Role.DIFFERS)
-    if different and scene.word(end) in {"than", "from", "to"}:
-        said = Heard(Role.DIFFERS, True, end + 1)  # noqa: FBT003 - they differ
-    others, other_end = scene.columns(scene.skip(said.end, Role.ARTICLE, Role.THEIR)) if said else ((), at)
-    pair = next(((one, other) for one in reaches for other in others if _are_alike(one, other)), None)
-    if said is None or pair is None:
+    places = (end, scene.skip(end, Role.IS, Role.THAT))
+    said = next((one for place in places if (one := scene.said(place, Role.DIFFERS, Role.COMPARE))), None)
+    if said is None:
+        return None
+    comparison = said.value if said.role is Role.COMPARE else Comparison(op=Op.EQ, negated=said.value)
+    return _clause(scene, reaches, comparison, said.end)
+
+
+def _before(scene: Scene, at: int) -> Clause | None:
+    """'more provisioned than capacity', 'a different hostname than their name'."""
+    said = scene.said(at, Role.COMPARE)
+    different = scene.word(at) in {"different", "another"}
+    start = at + 1 if different else said.end if said else at
+    reaches, end = scene.columns(start) if start > at else ((), at)
+    if not reaches or scene.word(end) not in {"than", "then", "from", "to"}:
+        return None
+    return _clause(scene, reaches, DIFFERENT if different or said is None else said.value, end + 1)
+
+
+def _clause(scene: Scene, reaches: tuple[Reach, ...], comparison: Comparison, at: int) -> Clause | None:
+    others, end = scene.columns(scene.skip(at, Role.ARTICLE, Role.THEIR))
+    pairs = ((one, other) for one in reaches for other in others if _are_alike(one, other))
+    pair = next(pairs, None)
+    if pair is None:
         return None
     one, other = pair
-    op = Op.EQ if said.role is Role.DIFFERS else said.value.op
-    differs = said.value if said.role is Role.DIFFERS else said.value.negated
-    condition = Compare(path=one.path, op=op, value=ColumnValue(path=other.path))
-    return Clause(
-        end=other_end, effects=(Filter(condition=Not(of=condition) if differs else condition),)
-    )
+    condition = Compare(path=one.path, op=comparison.op, value=ColumnValue(path=other.path))
+    return Clause(end=end, effects=(Filter(condition=Not(of=condition) if comparison.negated else condition),))
 
 
 def _are_alike(one: Reach, other: Reach) -> bool:

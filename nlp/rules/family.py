@@ -12,7 +12,8 @@ from store.resource import Kind
 def read(scene: Scene, at: int) -> Clause | None:
     reaches, start = scene.columns(at, Kind.TEXT)
     start = scene.skip(start, Role.IS, Role.THAT, Role.CONTAINS, Role.LIKE) if reaches else at
-    start = scene.skip(start, Role.WITH) if not reaches else start
+    follows = scene.noun(at - 1) is not None or scene.word(at - 1) in {"that", "which", "are", "is"}
+    start = scene.skip(start, Role.WITH) if follows and not reaches else start
     found = _one(scene, start)
     if found is None:
         return None

@@ -14,7 +14,9 @@ def read(scene: Scene, at: int) -> Clause | None:
     if said is None:
         return None
     own = scene.noun(scene.skip(said.end, Role.ARTICLE))
-    if said.role is not Role.BY and own and own.resource.table is scene.subject.table and not scene.way(own.resource):
+    counted = scene.said(said.end, Role.COUNT)
+    own = scene.noun(counted.end) if counted and said.role is Role.BY else own
+    if (said.role is not Role.BY or counted) and own and own.resource.table is scene.subject.table and not scene.way(own.resource):
         return Clause(end=own.end)
     effects: list[Effect] = []
     place = said.end
@@ -43,7 +45,7 @@ def _ranks(reach: Reach) -> bool:
 def _each(scene: Scene, at: int) -> Heard | None:
     """'stored on each', 'in every'."""
     lead = scene.said(at, Role.INSIDE)
-    if lead is None or scene.word(lead.end) not in {"each", "every"}:
+    if lead is None or scene.word(lead.end) not in {"each", "every"} or scene.is_stated(at):
         return None
     return Heard(Role.PER, None, lead.end + 1)
 

@@ -9,5 +9,8 @@ def read(scene: Scene, at: int) -> Clause | None:
     said = scene.said(at, Role.WITH, Role.THAT)
     if said is None:
         said = scene.said(at, Role.INSIDE)
-        said = said if said and scene.columns(said.end)[0] else None
-    return scene.filter(said.end) if said else None
+        measured = said and (scene.columns(said.end)[0] or scene.quantity(said.end))
+        said = said if measured else None
+    if said is None:
+        return None
+    return scene.filter(said.end) or scene.filter(scene.skip(said.end, Role.ARTICLE))

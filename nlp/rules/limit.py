@@ -1,8 +1,8 @@
 """'top 10', 'first 5', 'the 3 biggest', '10 vms', 'last 20 snapshots': so many and no more."""
 
-from nlp.clause import Clause, Effect, Limited, Ordered
+from nlp.clause import Clause, Commonest, Effect, Limited, Ordered
 from nlp.english import Role
-from nlp.facts import age_of
+from nlp.facts import AMOUNTS, age_of
 from nlp.scene import Scene
 
 
@@ -18,7 +18,12 @@ def _top(scene: Scene, at: int) -> Clause | None:
         return None
     effects: tuple[Effect, ...] = (Limited(limit=count[0], descending=said.value),)
     reaches, end = scene.columns(count[1])
-    if reaches and scene.noun(count[1]) is None:
+    noun = scene.noun(count[1])
+    kinds = {one.column.kind for one in reaches}
+    if reaches and noun is None and not kinds & AMOUNTS:
+        commonest = Commonest(path=reaches[0].path, descending=said.value)
+        return Clause(end=end, effects=(Limited(limit=count[0]), commonest))
+    if reaches and noun is None:
         effects = (*effects, Ordered(path=reaches[0].path, descending=said.value))
         return Clause(end=end, effects=effects)
     return Clause(end=count[1], effects=effects)

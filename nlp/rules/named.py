@@ -65,4 +65,4 @@ def _one(scene: Scene, at: int, *, strict: bool) -> tuple[Condition | Unclear, i
     fits = naming.named(scene, at, scene.subject.table, strict=strict)
     if not fits:
         return None
-    return naming.condition(NAME, fits[0], own=True), fits[0].span.end
+    return naming.condition(fits[0], own=scene.subject.table), fits[0].span.end

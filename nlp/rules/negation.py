@@ -7,16 +7,15 @@ from nlp.scene import Scene
 
 
 def read(scene: Scene, at: int) -> Clause | None:
-    said = scene.said(at, Role.NOT, Role.WITHOUT)
-    if said is None:
-        return None
-    for start in (said.end, scene.skip(said.end, Role.ARTICLE, Role.PRONOUN, Role.THAT, Role.IS)):
-        clause = scene.filter(start)
-        if clause is None or clause.asked:
+    if at == 0 and scene.word(1) == ",":
+        return None  # "no, windows" answers an answer
+    heard = (scene.said(at, Role.WITHOUT), scene.said(at, Role.NOT))
+    for said in sorted((one for one in heard if one), key=lambda one: -one.end):
+        skipped = scene.skip(said.end, Role.ARTICLE, Role.PRONOUN, Role.THAT, Role.IS)
+        for start in dict.fromkeys((said.end, skipped)):
+            clause = scene.filter(start)
             if clause is not None:
-                return clause
-            continue
-        return _turned(scene, clause)
+                return clause if clause.asked else _turned(scene, clause)
     return None
 
 

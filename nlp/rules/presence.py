@@ -17,7 +17,7 @@ def read(scene: Scene, at: int) -> Clause | None:
         state = state or scene.said(end, Role.UNKNOWN, Role.KNOWN)
         return _clause(reaches[0], state.role is Role.KNOWN, state.end) if state else None
     lead = scene.said(at, Role.WITHOUT, Role.WITH)
-    if lead is None or value.says(scene, at):
+    if lead is None or value.says(scene, at) or value.says(scene, lead.end - 1):
         return None
     start = scene.skip(lead.end, Role.ARTICLE)
     reaches, end = scene.columns(start)
@@ -28,8 +28,11 @@ def read(scene: Scene, at: int) -> Clause | None:
 
 def _is_presence(scene: Scene, reach: Reach, start: int) -> bool:
     """Whether "with X" asks for those that have one, and not for a column to show."""
+    end = scene.columns(start)[1]
     if reach.column.kind is Kind.FLAG:
-        return scene.said(scene.columns(start)[1], Role.YES, Role.NO) is None
+        return scene.said(end, Role.YES, Role.NO) is None
+    if scene.said(end, Role.IS, Role.OF, Role.COMPARE, Role.CONTAINS, Role.STARTS, Role.ENDS, Role.LIKE):
+        return False
     return scene.word(start - 1) in ARTICLES and reach.column.kind is not Kind.CHOICE
 
 

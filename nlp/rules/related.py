@@ -3,12 +3,13 @@
 from nlp import naming
 from nlp.attached import attached
 from nlp.clause import Asked, Clause, Filter, Wider
+from nlp.defaults import NO_PLACES
 from nlp.english import Role
-from nlp.facts import NAME, either
+from nlp.facts import either, through
 from nlp.meaning import Unclear
 from nlp.naming import Named
 from nlp.relation import Link, counted, linked, present
-from nlp.rules import comparison
+from nlp.rules import comparison, text
 from nlp.rules.comparison import Amount, amount
 from nlp.scene import Heard, Scene, Thing
 from nlp.wording import text_at
@@ -22,7 +23,7 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 def read(scene: Scene, at: int) -> Clause | None:
     column = _by_column(scene, at)
-    if column is not None or _is_value(scene, at):
+    if column is not None or _is_value(scene, at) or _is_stated(scene, at):
         return column
     for role in (Role.WITHOUT, Role.WITH, Role.INSIDE):
         lead = scene.said(at, role)
@@ -44,12 +45,20 @@ def _is_value(scene: Scene, at: int) -> bool:
 
 def _is_compared(scene: Scene, at: int) -> bool:
     """Whether a column follows rather than a noun: "with snapshots over 5", "with disk size"."""
+    if text.in_column(scene, scene.skip(at, Role.ARTICLE)):
+        return True
     reaches, end = scene.columns(scene.skip(at, Role.ARTICLE))
     noun = scene.noun(scene.skip(at, Role.ARTICLE))
     if not reaches or noun is None:
         return False
     clause = comparison.after_column(scene, scene.skip(at, Role.ARTICLE))
     return end > noun.end or (clause is not None and not clause.asked)
+
+
+def _is_stated(scene: Scene, at: int) -> bool:
+    """Whether "running on" tells a state as well as a place: "what is running on X"."""
+    lead = scene.said(at, Role.INSIDE)
+    return lead is not None and lead.end - at > 1 and scene.is_stated(at)
 
 
 def _after(scene: Scene, lead: Heard) -> Clause | None:
@@ -75,9 +84,13 @@ def _by_name(scene: Scene, lead: Heard, start: int) -> Clause | None:
 
 def _by_bare_name(scene: Scene, lead: Heard, start: int) -> Clause | None:
     fits = _elsewhere(scene, naming.named(scene, start, strict=True))
+    if lead.role is Role.INSIDE:
+        fits = tuple(one for one in fits if not one.table or one.table.name not in NO_PLACES)
     if not fits:
         unknown = text_at(scene, start, known=False)
         own = scene.word(start - 1) in OWN
+        if scene.columns(start)[0] or scene.quantity(start):
+            return None
         if unknown is None or unknown.quoted or own or lead.role is Role.WITHOUT or scene.columns(unknown.end)[0]:
             return None
         return _nothing(scene, start, unknown.end, None)
@@ -105,9 +118,10 @@ def _to_names(
 ) -> Clause | None:
     """To what is so named, and what is named after it: "X or Y"."""
     conditions: list[Condition] = []
+    itself = resource.table is scene.subject.table
     place, end = start, start
     while True:
-        condition = naming.condition(NAME, fits[0], own=resource.table is scene.subject.table)
+        condition = naming.condition(fits[0], own=resource.table if itself else None)
         if isinstance(condition, Unclear):
             asked = naming.which(scene, place, fits)
             return Clause(end=fits[0].span.end, effects=(Asked(unclear=asked),))
@@ -117,7 +131,9 @@ def _to_names(
         if further is None:
             break
         place, fits = further
-    link = Link(resource=resource, where=either(*conditions), absent=_is_absent(lead))
+    where = either(*conditions)
+    own = lead is None or scene.word(lead.end - 1) in {"of", "for", "about"}
+    link = Link(resource=resource, where=where, absent=_is_absent(lead), itself=own)
     return _clause(scene, link, end)
 
 
@@ -146,10 +162,18 @@ def _by_kind(scene: Scene, lead: Heard, start: int) -> Clause | None:
         return Clause(end=end) if where is None and lead.role is Role.INSIDE else None
     if lead.role is Role.INSIDE and where is None:
         return _place(scene, noun, scene.between(lead.end, noun.end).lower().split(), end)
-    if scene.way(noun.resource) is None:
+    way = scene.way(noun.resource)
+    listed = where is None and lead.role is Role.WITH and way and way.forward and not given
+    if way is None or (listed and noun.plural and _lists_columns(scene, end)):
         return None
     link = Link(resource=noun.resource, where=where, absent=_is_absent(lead))
     return _counted(scene, link, given, end) if given else _clause(scene, link, end)
+
+
+def _lists_columns(scene: Scene, at: int) -> bool:
+    """Whether a list of columns goes on: "with datastores and folder"."""
+    joint = scene.said(at, Role.AND)
+    return joint is not None and bool(scene.noun(joint.end) or scene.columns(joint.end)[0])
 
 
 def _place(scene: Scene, noun: Thing, words: list[str], end: int) -> Clause | None:
@@ -177,7 +201,8 @@ def _counted(scene: Scene, link: Link, given: Amount, end: int) -> Clause | None
 
 
 def _clause(scene: Scene, link: Link, end: int) -> Clause | None:
-    if link.where is not None and link.resource.table is scene.subject.table and scene.way(link.resource) is None:
+    itself = link.resource.table is scene.subject.table
+    if link.where is not None and itself and (link.itself or scene.way(link.resource) is None):
         return Clause(end=end, effects=(Filter(condition=link.where, own_name=True),))
     condition = present(scene, link) if link.where is None else linked(scene, link)
     if condition is None:
@@ -222,14 +247,15 @@ def _by_column(scene: Scene, at: int) -> Clause | None:
     conditions: list[Condition] = []
     further: tuple[int, tuple[Named, ...]] | None = (place, fits)
     while further is not None:
-        condition = naming.condition(reaches[0].path, further[1][0], own=False)
+        condition = naming.condition(further[1][0], own=None)
         if isinstance(condition, Unclear):
             asked = naming.which(scene, further[0], further[1])
             return Clause(end=end, effects=(Asked(unclear=asked),))
-        conditions.append(condition)
+        conditions.append(through(reaches[0].path, condition) or condition)
         end = further[1][0].span.end
         further = _next_name(scene, end, target.table)
-    return Clause(end=end, effects=(Filter(condition=either(*conditions)),))
+    joined = either(*conditions) if reaches[0].column.kind is Kind.REF else every(*conditions)
+    return Clause(end=end, effects=(Filter(condition=joined or conditions[0]),))
 
 
 def _elsewhere(scene: Scene, fits: tuple[Named, ...]) -> tuple[Named, ...]:

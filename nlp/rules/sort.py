@@ -2,7 +2,7 @@
 
 from nlp.clause import Clause, Ordered
 from nlp.english import Role
-from nlp.facts import age_of
+from nlp.facts import age_of, size_of
 from nlp.scene import Heard, Reach, Scene
 from store.query import Path
 from store.resource import Kind
@@ -66,9 +66,13 @@ def _direction(scene: Scene, at: int) -> Clause | None:
     said = scene.said(at, Role.UPWARDS, Role.DOWNWARDS)
     if said is None:
         return None
-    age = age_of(scene.subject.table) if said.value == "age" else None
-    path = (age.name,) if age else None
-    return Clause(end=said.end, effects=(Ordered(path=path, descending=said.role is Role.DOWNWARDS),))
+    about = {"age": age_of, "size": size_of}.get(str(said.value), lambda _: None)(scene.subject.table)
+    order = Ordered(
+        path=(about.name,) if about else None,
+        descending=said.role is Role.DOWNWARDS,
+        implied=said.value == "size",
+    )
+    return Clause(end=said.end, effects=(order,))
 
 
 def _way(front: Heard | None, behind: Heard | None) -> bool | None:

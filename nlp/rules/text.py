@@ -1,5 +1,7 @@
 """'os contains suse', 'vendor dell', 'Owner is Alice', '"test" in their notes', 'version below 8': text of a column."""
 
+import re
+
 from nlp.clause import Asked, Clause, Filter
 from nlp.english import Role
 from nlp.facts import NAME, TEXTS, either, negated
@@ -12,6 +14,7 @@ from store.query import Compare, Condition, Op
 from store.resource import Kind
 
 VERSION = "version"
+VERSIONED = re.compile(r"\d+\.\d+(\.\d+)?", re.ASCII)
 PATTERNS = (Role.CONTAINS, Role.LIKE, Role.STARTS, Role.ENDS)
 
 
@@ -24,6 +27,11 @@ def read(scene: Scene, at: int) -> Clause | None:
     )
 
 
+def in_column(scene: Scene, at: int) -> bool:
+    """Whether a text of a column stands at a word: '"test" in their name', 'esxi 8'."""
+    return _text_first(scene, at) is not None or _edition(scene, at) is not None
+
+
 def _column_first(scene: Scene, at: int) -> Clause | None:
     reaches, end = scene.columns(at, *TEXTS)
     if not reaches:
@@ -33,7 +41,8 @@ def _column_first(scene: Scene, at: int) -> Clause | None:
         start, turned = negative.end, not turned
     said = scene.said(start, *PATTERNS) or scene.said(start, Role.COMPARE) or scene.said(start, Role.IS)
     start = said.end if said else start
-    given = text_at(scene, scene.skip(start, Role.ARTICLE), known=said is not None)
+    pattern = said is not None and said.role in PATTERNS
+    given = text_at(scene, scene.skip(start, Role.ARTICLE), known=pattern)
     if given is None and said is None and scene.quantity(start):
         given = Wording(scene.words[start].text, start + 1, quoted=False)
     if given is None or _is_own_name(scene, reaches[0], start, said):
@@ -44,22 +53,23 @@ def _column_first(scene: Scene, at: int) -> Clause | None:
 
 
 def _edition(scene: Scene, at: int) -> Clause | None:
-    """'esxi 7', where 'esxi version' is a column."""
+    """'esxi 7', where 'esxi version' is a column; '8.0.2', where 'version' is one."""
     noun = scene.noun(at)
-    if noun is None or not scene.word(noun.end)[:1].isdigit() or scene.noun(noun.end + 1) == noun:
+    place = noun.end if noun else at
+    if not (scene.word(place)[:1].isdigit() if noun else VERSIONED.fullmatch(scene.word(place))):
         return None
-    said = (*(scene.word(place) for place in range(at, noun.end)), VERSION)
+    said = (*(scene.word(one) for one in range(at, place)), VERSION)
     column = scene.vocabulary.called(scene.subject.table, said, Kind.TEXT)
-    if column is None:
+    if column is None or scene.quantity(place + 1):
         return None
-    given = Wording(scene.words[noun.end].text, noun.end + 1, quoted=False)
+    given = Wording(scene.words[place].text, place + 1, quoted=False)
     condition = _condition(Reach((column.name,), column), None, given)
     return Clause(end=given.end, effects=(Filter(condition=condition),))
 
 
 def _is_own_name(scene: Scene, reach: Reach, at: int, said: Heard | None) -> bool:
     """Whether an object is named there rather than a value: "ip app-07", "which os is app-07"."""
-    if reach.path == NAME or (said is not None and said.role is not Role.IS):
+    if reach.column.name in scene.subject.table.named or (said is not None and said.role is not Role.IS):
         return False
     if said is None and is_glob(scene.word(at)) and not scene.word(at)[:1].isdigit():
         return True
@@ -75,21 +85,30 @@ def _alternatives(
 ) -> tuple[list[Condition], Wording]:
     """'contains suse or red hat'."""
     fits = [_condition(reach, said, given)]
-    while joint := scene.said(given.end, Role.OR):
+    while joint := scene.said(given.end, Role.OR, Role.AND):
         further = text_at(scene, scene.skip(joint.end, *PATTERNS), known=False)
-        if further is None:
+        if further is None or (joint.role is Role.AND and not _is_number(scene, given, further)):
             break
         fits.append(_condition(reach, said, further))
         given = further
     return fits, given
 
 
+def _is_number(scene: Scene, given: Wording, further: Wording) -> bool:
+    """Whether a text is another number after a number: "version 13 and 15"."""
+    return given.text[:1].isdigit() and further.text.isdigit() and not scene.columns(further.end)[0]
+
+
 def _text_first(scene: Scene, at: int) -> Clause | None:
     """'"test" in their name', 'the word test in the notes'."""
     word = scene.said(at, Role.CONTAINS)
-    given = text_at(scene, scene.skip(word.end if word else at, Role.ARTICLE), known=bool(word))
+    start = scene.skip(word.end if word else at, Role.ARTICLE)
+    given = text_at(scene, start)
     inside = scene.said(given.end, Role.INSIDE) if given else None
     if given is None or inside is None:
+        return None
+    owned = scene.said(inside.end, Role.THEIR, Role.ARTICLE) is not None
+    if text_at(scene, start, known=False) is None and not (word or owned):
         return None
     reaches, end = scene.columns(scene.skip(inside.end, Role.THEIR, Role.ARTICLE), *TEXTS)
     if not reaches:
@@ -101,11 +120,13 @@ def _text_first(scene: Scene, at: int) -> Clause | None:
 def _unknown_column(scene: Scene, at: int) -> Clause | None:
     """'where Onwer is Alice', 'Onwer = Alice': nothing is so called."""
     called = text_at(scene, at, known=False)
-    if called is None or called.quoted or scene.said(at - 1, Role.THAT) is None and scene.word(called.end) not in {"=", "=="}:
+    if called is None or called.quoted:
         return None
     said = scene.said(called.end, Role.IS)
     given = text_at(scene, said.end, known=False) if said else None
-    if given is None or scene.names(at) and any(name.how != "slip" for s in scene.names(at) for name in s.names):
+    told = scene.said(at - 1, Role.THAT) or scene.word(called.end) in {"=", "=="}
+    named = any(name.how != "slip" for span in scene.names(at) for name in span.names)
+    if given is None or named or not told:
         return None
     reason = f'I know no column or custom attribute "{called.text}" of {scene.subject.label}.'
     return Clause(end=given.end, effects=(Asked(unclear=Unclear(reason=reason)),))
@@ -120,7 +141,7 @@ def _condition(reach: Reach, said: Heard | None, given: Wording) -> Condition:
         return negated(compared) if said.value.negated else compared
     if is_glob(text) and not given.quoted:
         return Compare(path=path, op=Op.MATCHES, value=text)
-    if given.quoted or path == NAME or reach.column.kind is Kind.MAP or is_address(text):
+    if path == NAME or reach.column.kind is Kind.MAP or is_address(text):
         return Compare(path=path, op=Op.EQ, value=text)
     if text[0].isdigit():
         fits = [f"{text}*", f"*-{text}"] if text.isdigit() else [f"{text}*"]

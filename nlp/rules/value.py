@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from nlp.clause import Clause, Filter
+from nlp.clause import Clause, Filter, Grouped
 from nlp.english import Role
-from nlp.facts import either
+from nlp.facts import either, negated
 from nlp.rules import comparison
 from nlp.scene import Scene
 from nlp.vocabulary import Means
@@ -17,9 +17,12 @@ def read(scene: Scene, at: int) -> Clause | None:
     reaches, start = scene.columns(at)
     if reaches:
         names = {one.column.name for one in reaches}
-        clause = _valued(scene, scene.skip(start, Role.IS, Role.THAT, Role.ARTICLE), names)
-        if clause is not None:
-            return clause
+        place = scene.skip(start, Role.IS, Role.THAT, Role.ARTICLE)
+        turned = scene.said(start, Role.NOT) or scene.said(place, Role.NOT)
+        clause = _valued(scene, turned.end if turned else place, names)
+        if clause is not None and clause.conditions:
+            condition = negated(clause.conditions[0]) if turned else clause.conditions[0]
+            return replace(clause, effects=(Filter(condition=condition),))
     return _alone(scene, at)
 
 
@@ -43,7 +46,13 @@ def _valued(scene: Scene, at: int, names: set[str]) -> Clause | None:
     found, end = _value(scene, at, names)
     if not found:
         return None
+    either_way = scene.said(end, Role.OR)
+    if either_way and scene.word(either_way.end) == "not" and not scene.declared(either_way.end + 1):
+        return Clause(end=either_way.end + 1)  # "running or not"
     conditions = [found[0].condition]
+    versus = _value(scene, end + 1, names)
+    if scene.word(end) in {"vs", "versus"} and versus[0]:
+        return Clause(end=versus[1], effects=(Grouped(path=(found[0].column.name,)),))
     while further := _further(scene, end, found[0].column.name):
         conditions.append(further[0].condition)
         end = further[1]
@@ -88,15 +97,20 @@ def _is_preposition(scene: Scene, at: int, end: int) -> bool:
         return False
     last = end >= len(scene.words) or scene.said(end, Role.AND, Role.OR) or scene.word(end) in "?.!)"
     if scene.word(at - 1) in BE or scene.columns(at - 1)[0]:
-        return not last and scene.said(end, Role.INSIDE, Role.WITH) is None
+        return not last and scene.said(end, Role.INSIDE, Role.WITH, Role.PER) is None
     joined = scene.said(at - 1, Role.AND, Role.OR) if at else None
     before = scene.noun(at - 1)
     own = before is not None and before.resource.table is scene.subject.table
+    waiting = scene.context.previous is not None and scene.said(at - 2, Role.PRONOUN)
+    if waiting and scene.word(at - 1) in BE and scene.said(at, Role.WITH):
+        return True  # "where it is running"
     following = scene.noun(end)
     if following is not None and following.resource.table is scene.subject.table and scene.said(at, Role.WITH):
         return False
     if scene.said(at, Role.WITH) and not joined:
-        return not last and not scene.said(end, Role.FILLER, Role.INSIDE)
+        before = scene.noun(at - 1)
+        leads = before is not None or scene.word(at - 1) in {"that", "which"}
+        return leads and not last and not scene.said(end, Role.FILLER, Role.INSIDE)
     return not (joined or (last and (own or _own_name(scene, at - 1))))
 
 

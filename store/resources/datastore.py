@@ -54,7 +54,7 @@ DATASTORE = Table(
             "summary.freeSpace",
             shown=True,
             noise=True,
-            words=("free space", "available", "available space", "space left"),
+            words=("free space", "available", "available space", "space left", "space", "space free", "left"),
         ),
         percent(
             "free_percent", of=("free", "capacity"), label="Free %", shown=True, words=("free", "free space")

@@ -162,6 +162,10 @@ VM = Table(
                     "without tools",
                     "no tools",
                     "missing tools",
+                    "no tools installed",
+                    "no vmware tools installed",
+                    "without tools installed",
+                    "without vmware tools installed",
                 ),
                 "guestToolsUnmanaged": ("unmanaged tools", "guest managed tools", "open vm tools"),
                 "guestToolsSupportedOld": (
@@ -182,8 +186,8 @@ VM = Table(
             "guest.toolsRunningStatus",
             label="Tools running",
             values={
-                "guestToolsRunning": ("tools running",),
-                "guestToolsNotRunning": ("tools not running", "tools stopped"),
+                "guestToolsRunning": ("tools running", "vmware tools running"),
+                "guestToolsNotRunning": ("tools not running", "tools stopped", "vmware tools not running"),
                 "guestToolsExecutingScripts": ("tools executing scripts",),
             },
         ),
@@ -242,7 +246,7 @@ VM = Table(
             "booted",
             "runtime.bootTime",
             label="Powered on at",
-            words=("boot time", "power on time", "last boot"),
+            words=("boot time", "power on time", "last boot", "last booted", "rebooted", "last rebooted", "restarted"),
         ),
         duration(
             "uptime",
@@ -292,7 +296,18 @@ VM = Table(
         flag(
             "consolidation_needed",
             "runtime.consolidationNeeded",
-            yes=("consolidation needed", "needing consolidation", "needs consolidation"),
+            yes=(
+                "consolidation needed",
+                "needing consolidation",
+                "needs consolidation",
+                "need consolidation",
+                "need disk consolidation",
+                "needs disk consolidation",
+                "needing disk consolidation",
+                "disk consolidation needed",
+                "requiring consolidation",
+                "require consolidation",
+            ),
             words=("consolidation",),
         ),
         number(

@@ -1,0 +1,146 @@
+"""The nouns of a sentence, and what each of them hangs on: "hosts" stands free, "in cluster X" does not."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from nlp import naming
+from nlp.english import Role
+from nlp.scene import Scene, Thing
+from nlp.vocabulary import Called, Means, Noun, Said, Term
+from store.resource import Table
+
+LONGEST_LEAD = 5  # words of "the total number of", "with no less than"
+# What leads to a noun that is not what the question is about.
+LEADS = (Role.PER, Role.BY, Role.SORT, Role.WITHOUT, Role.WITH, Role.NOT, Role.OF, Role.INSIDE)
+# What may stand before any noun.
+NEUTRAL = frozenset(
+    {Role.COUNT, Role.MEASURE, Role.MUCH, Role.ASK, Role.DETAIL, Role.SUPERLATIVE, Role.TOP, Role.FIRST}
+    | {Role.LAST, Role.ARTICLE, Role.EVERY, Role.COMPARE, Role.THIS, Role.THEIR}
+)
+VERBS = frozenset({"sort", "order", "rank", "group"})
+
+
+class Place(NamedTuple):
+    """A noun where it stands. `bound`: it has a name. `lead`: the kind of word that it hangs on, if any."""
+
+    at: int
+    thing: Thing
+    bound: bool
+    lead: Role | None
+
+
+def nouns(scene: Scene) -> tuple[Place, ...]:
+    """Every noun of the sentence."""
+    return tuple(_nouns(scene))
+
+
+def _nouns(scene: Scene) -> Iterator[Place]:
+    at, last = 0, None
+    while at < len(scene.words):
+        thing = _thing(scene, at)
+        if thing is None:
+            at += 1
+            continue
+        last = Place(at, thing, _is_bound(scene, at, thing), _lead(scene, at, thing.resource.table, last))
+        yield last
+        at = thing.end
+
+
+def _thing(scene: Scene, at: int) -> Thing | None:
+    """The noun at a word, unless a longer phrase about the same resource begins with it."""
+    longer: set[str] = set()
+    for match in scene.matches[at]:
+        found = [term for term in match.terms if isinstance(term, Noun)]
+        if found:
+            resource = scene.vocabulary.resources[found[0].resource]
+            return None if resource.table.name in longer else Thing(resource, found[0].plural, match.end)
+        longer |= {term.table for term in match.terms if isinstance(term, Called | Means)}
+    return None
+
+
+def _is_bound(scene: Scene, at: int, thing: Thing) -> bool:
+    """Whether a name of such a thing stands behind the noun or before it."""
+    if naming.named(scene, thing.end, thing.resource.table, strict=True):
+        return True
+    return any(
+        one.span.end == at
+        for start in range(max(0, at - 3), at)
+        for one in naming.named(scene, start, thing.resource.table, strict=True)
+    )
+
+
+def _lead(scene: Scene, at: int, table: Table, last: Place | None) -> Role | None:
+    """What the noun at a place hangs on, over its adjectives; None if it stands free."""
+    noun = at
+    while at > 0:
+        start = _neutral_start(scene, at, table)
+        if start is not None:
+            at = start
+            continue
+        negative = next((start for start, terms in _ending(scene, at) if _is_negative(terms)), None)
+        if negative is not None and at < noun:
+            at = negative  # "not" belongs to the adjective: "non windows vms"
+            continue
+        joint = scene.said(at - 1, Role.AND, Role.OR)
+        if joint and joint.end == at and last is not None:
+            return last.lead if last.thing.end >= at - 2 else None
+        return _role(scene, at)
+    return None
+
+
+def _neutral_start(scene: Scene, end: int, table: Table) -> int | None:
+    """Where an adjective, an amount or the like begins that ends at a place."""
+    for start, terms in _ending(scene, end):
+        roles = {term.role for term in terms if isinstance(term, Said)}
+        means = [term for term in terms if isinstance(term, Means) and term.alone]
+        if end - start > 1 and means:
+            return start
+        if roles & NEUTRAL:
+            return start
+        if not roles.intersection(LEADS) and means:
+            return start
+        if any(term.table == table.name for term in means) and not _follows_thing(scene, start):
+            return start if Role.INSIDE not in roles else None
+        if roles.intersection(LEADS) and _role(scene, end) is not None:
+            return None
+    quantity = scene.quantity(end - 1)
+    if quantity is not None and quantity[1] == end:
+        return end - 1
+    unit = scene.quantity(end - 2) if end > 1 else None
+    return end - 2 if unit is not None and unit[1] == end else None
+
+
+def _role(scene: Scene, end: int) -> Role | None:
+    """The role of the longest leading phrase that ends at a place: "in", "with no", "grouped by"."""
+    for start, terms in _ending(scene, end):
+        roles = {term.role for term in terms if isinstance(term, Said)}
+        role = next((role for role in LEADS if role in roles), None)
+        if role is not None and not _is_verb(scene, role, start, end):
+            return role
+    return None
+
+
+def _ending(scene: Scene, end: int) -> Iterator[tuple[int, tuple[Term, ...]]]:
+    """The phrases that end at a place, the longest first, and where they begin."""
+    for start in range(max(0, end - LONGEST_LEAD), end):
+        for match in scene.matches[start]:
+            if match.end == end:
+                yield start, match.terms
+
+
+def _is_verb(scene: Scene, role: Role, start: int, end: int) -> bool:
+    """Whether "sort", "group" or "have" tells what to do with the noun rather than leading to it."""
+    if role is Role.WITH:
+        return not any(scene.is_known(place) or scene.names(place) for place in range(start))
+    return role in {Role.SORT, Role.PER} and end - start == 1 and scene.word(start) in VERBS
+
+
+def _is_negative(terms: tuple[Term, ...]) -> bool:
+    return any(isinstance(term, Said) and term.role is Role.NOT for term in terms)
+
+
+def _follows_thing(scene: Scene, at: int) -> bool:
+    """Whether a noun or a name ends at a place."""
+    return any(
+        isinstance(term, Noun) for start, terms in _ending(scene, at) for term in terms
+    ) or any(span.end == at for start in range(max(0, at - 3), at) for span in scene.names(start))
