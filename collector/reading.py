@@ -97,6 +97,8 @@ def plan(name: str) -> Plan:
             under = f"{column.name}|{rank}" if rank else column.name
             _grow(root, path, under, _sink(table, column, under, path), many=_is_list(column))
         ranked[column.name] = tuple(f"{column.name}|{rank}" for rank in range(1, len(_paths(column))))
+    if table.part:
+        _grow(root, steps(table.part.key), KEY, _single(KEY, as_text, KEY), many=False)
     for part in parts(table):
         _grow_part(root, part)
     return Plan(
@@ -199,10 +201,7 @@ def _way(node: Node, path: tuple[Step, ...]) -> Iterator[Node]:
 def _grow_part(root: Node, table: Table) -> None:
     part = table.part
     assert part is not None  # noqa: S101 - `parts` has only such
-    inside = plan(table.name)
-    key = steps(part.key)
-    _grow(inside.root, key, KEY, _single(KEY, as_text, KEY), many=False)
-    sink = _part(table.name, inside, VIM + part.children if part.children else "")
+    sink = _part(table.name, plan(table.name), VIM + part.children if part.children else "")
     *_, node = _way(root, steps(part.path))
     node.leaf = False
     for place in [node.typed.setdefault(name, Node()) for name in part.types] or [node]:
