@@ -1,5 +1,6 @@
 """The log, wired: one line an event, in which no name can act on whoever reads it."""
 
+import logging
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -37,6 +38,15 @@ class Appended:
         """Nothing is held back."""
 
 
+class Libraries(logging.Handler):
+    """What libraries warn of, as events of ours: there, too, no name can act."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Log it."""
+        facts = {"by": record.name, "exc_info": record.exc_info}
+        structlog.get_logger().log(record.levelno, record.getMessage(), **facts)
+
+
 def to_stderr() -> None:
     """Log to standard error: for what runs as a service, whose keeper keeps the log."""
     _to(sys.stderr)
@@ -48,6 +58,7 @@ def to_file(folder: Callable[[], Path]) -> None:
 
 
 def _to(file: Any) -> None:  # noqa: ANN401 - structlog asks for write and flush alone
+    logging.basicConfig(handlers=[Libraries(logging.WARNING)])
     structlog.configure(
         processors=[add_log_level, TimeStamper(fmt="iso", utc=True), format_exc_info, _lines],
         logger_factory=lambda *_: structlog.WriteLogger(file),
