@@ -122,7 +122,8 @@ def _prepare(connection: Any, _: object) -> None:  # noqa: ANN401 - SQLAlchemy's
 
 
 def _translate(context: ExceptionContext) -> None:
-    _raise(context.original_exception)
+    if not context.is_pre_ping:  # the pool replaces a connection that was cut
+        _raise(context.original_exception)
 
 
 def _raise(fault: BaseException) -> None:

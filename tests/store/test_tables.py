@@ -56,6 +56,19 @@ def test_a_database_that_is_down_says_so():
         connect("postgresql://vminer@127.0.0.1:1/vminer").connect()
 
 
+def test_a_connection_that_was_cut_is_replaced(fresh_database):
+    engine, other = connect(fresh_database), connect(fresh_database)
+    ask = select(func.pg_backend_pid())
+    with engine.connect() as connection:
+        cut = connection.scalar(ask)
+    with other.connect() as connection:
+        assert connection.scalar(select(func.pg_terminate_backend(cut)))
+    with engine.connect() as connection:
+        assert connection.scalar(ask) != cut
+    engine.dispose()
+    other.dispose()
+
+
 def test_an_unknown_database_says_what_to_check(server_url):
     missing = urlsplit(server_url)._replace(path="/missing").geturl()
     with pytest.raises(DatabaseDown, match=r'"missing" does not exist.*VMINER_DATABASE_URL'):
