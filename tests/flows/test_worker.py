@@ -1,11 +1,12 @@
 """`vminer worker`, as processes: on schedule, together, killed, stopped."""
 
+import asyncio
 import os
 import signal
 import subprocess
 import sys
 import time
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from store.engine import connect
 from store.jobs import defer_sync
 from store.schema import migration
 from tests.database import empty
+from tests.fakes.slack.fake import slack
 from tests.fakes.vcsim import vcsim
 from tests.fakes.wire_proxy import WireProxy, delayed
 from tests.working import KEY, KEYS, add, empty_queue, jobs, rows, time_passes, until
@@ -78,32 +80,33 @@ class Worker:
 
 
 @pytest.fixture
-def worker(engine, tmp_path):
-    """worker(VARIABLE=value ...): starts a worker, which is killed after the test."""
-    numbers, processes = iter(range(9)), []
+def environment(engine, tmp_path):
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("VMINER_", "SLACK_"))}
+    return clean | {
+        "VMINER_HOME": str(tmp_path / "home"),
+        "VMINER_DATABASE_URL": engine.url.render_as_string(hide_password=False),
+        "VMINER_SECRET_KEY": KEY,
+        "VMINER_PAGE": "5",
+    }
 
-    def start(**variables):
-        clean = {name: value for name, value in os.environ.items() if not name.startswith("VMINER_")}
-        wired = {
-            "VMINER_HOME": str(tmp_path / "home"),
-            "VMINER_DATABASE_URL": engine.url.render_as_string(hide_password=False),
-            "VMINER_SECRET_KEY": KEY,
-            "VMINER_PAGE": "5",
-        }
-        file = tmp_path / f"worker-{next(numbers)}"
+
+@pytest.fixture
+def worker(environment, tmp_path):
+    """worker(VARIABLE=value ...): starts a worker, or another command; it is killed after the test."""
+    processes = []
+
+    def start(command="worker", **variables):
+        file = tmp_path / f"{command}-{len(processes)}"
+        line = [sys.executable, "-m", "bot.cli.main", command]
         with file.open("w") as out:
-            processes.append(
-                subprocess.Popen(
-                    [sys.executable, "-m", "bot.cli.main", "worker"],
-                    stderr=out,
-                    env=clean | wired | variables,
-                )
-            )
+            environ = environment | variables
+            processes.append(subprocess.Popen(line, stderr=out, env=environ, start_new_session=True))
         return Worker(process=processes[-1], file=file)
 
     yield start
     for process in processes:
-        process.kill()
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
         process.wait()
 
 
@@ -200,6 +203,21 @@ def test_a_worker_that_cannot_work_says_why_and_ends(engine, worker, variables, 
     assert wrong.process.wait(20) == 1
     assert says in wrong.said
     assert len(wrong.said.splitlines()) == 1
+
+
+async def test_whoever_asks_for_a_sync_in_slack_is_told_by_serve_when_it_has_ended(engine, simulator, worker):
+    add(engine, simulator)
+    async with slack() as fake:
+        tokens = {"SLACK_BOT_TOKEN": fake.bot_token, "SLACK_APP_TOKEN": fake.app_token}
+        serve = worker("serve", SLACK_API_URL=fake.api, VMINER_ADMINS=fake.ada.id, **tokens)
+        await fake.wait_for_connections(1, timeout=20)
+        await fake.command(fake.ada, fake.general, "sync vc-01")
+        told = await fake.wait_for_message(channel=fake.workspace.direct(fake.ada.id), timeout=20)
+        assert told.words.startswith("The sync of vc-01 has ended")
+        code, seconds = await asyncio.to_thread(serve.stop)
+    assert code == 0
+    assert seconds < 10
+    assert serve.said.count("the worker has ended") == 1
 
 
 @contextmanager
