@@ -24,7 +24,7 @@ from tests.collector.conftest import target_of
 from tests.fakes.vcsim import Vcsim, vcsim
 
 VMS = 500
-ROUNDS = 5
+ROUNDS = 7
 KEYS = Keys(where="the benchmark", fernets=(Fernet(Fernet.generate_key()),))
 SETTINGS = Settings()
 
@@ -36,10 +36,10 @@ def figures() -> Iterator[Figure]:
         _database() as engine,
     ):
         rounds = [_round(engine, server) for _ in range(ROUNDS)]
-    calls, first, again = (min(times) for times in zip(*rounds, strict=True))
-    yield Figure(name="sync.calls", value=calls, unit="s")
-    yield Figure(name="sync.first", value=first, unit="s")
-    yield Figure(name="sync.again", value=again, unit="s")
+    calls, first, again = (sum(times) for times in zip(*rounds, strict=True))
+    yield Figure(name="sync.calls", value=calls / ROUNDS, unit="s")
+    yield Figure(name="sync.first", value=first / ROUNDS, unit="s")
+    yield Figure(name="sync.again", value=again / ROUNDS, unit="s")
     yield Figure(name="sync.ratio", value=first / calls, unit="times", at_most=1.8)
 
 
