@@ -17,12 +17,13 @@ from nlp.clause import (
     Limited,
     Measured,
     Ordered,
+    Ranked,
     Reversed,
     Too,
     YesOrNo,
 )
 from nlp.combine import Joined, combined
-from nlp.facts import AMOUNTS, NAME, NUMERIC, sole_name
+from nlp.facts import AMOUNTS, NAME, NUMERIC, sole_name, through
 from nlp.meaning import Export
 from nlp.scene import Scene
 from nlp.vocabulary import Vocabulary
@@ -38,6 +39,7 @@ from store.query import (
     Path,
     Query,
     conditions,
+    every as all_of,
     paths,
 )
 from store.resource import Column, Kind, Resource, Table
@@ -75,6 +77,9 @@ def every(kind: type[E], said: Iterable[Said]) -> list[E]:
 def query(scene: Scene, said: Sequence[Said]) -> Query:
     """The query that the clauses are together, about the scene's subject."""
     where = combined(scene.subject, _joined(said))
+    ranked = every(Ranked, said)
+    if ranked:
+        return _ranked(scene, said, ranked[0], where)
     plain = Query(
         resource=scene.subject.name, where=where, columns=_chosen(said), limit=_limit(scene, said)
     )
@@ -88,6 +93,20 @@ def query(scene: Scene, said: Sequence[Said]) -> Query:
     if _is_detail(scene, said):
         return replace(plain, kind=Shape.DETAIL, limit=None)
     return replace(plain, order=orders(scene, said))
+
+
+def _ranked(scene: Scene, said: Sequence[Said], by: Ranked, where: Condition | None) -> Query:
+    """The subject's objects by how many others of some kind refer to them: as groups of those others."""
+    there = [through(by.path, condition) for condition in conditions(where)]
+    return Query(
+        resource=by.resource,
+        kind=Shape.AGGREGATE,
+        where=all_of(by.where, *there),
+        group=(by.path,),
+        measure=Measure(),
+        order=(Order(path=(Measure().name,), descending=by.descending),),
+        limit=_limit(scene, said) or (None if scene.plural else 1),
+    )
 
 
 def _joined(said: Sequence[Said]) -> list[Joined]:

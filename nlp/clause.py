@@ -66,6 +66,16 @@ class Commonest:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Ranked:
+    """By how many objects of another resource fulfil `where`, which refer here by `path`."""
+
+    resource: str
+    where: Condition
+    path: Path
+    descending: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class Limited:
     """At most so many. `descending`: from which end of the order, where one was said."""
 
@@ -134,6 +144,7 @@ Effect: TypeAlias = (
     | By
     | Ordered
     | Commonest
+    | Ranked
     | Limited
     | Measured
     | Counted

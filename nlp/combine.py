@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from nlp.facts import either
+from nlp.facts import NAME, either, sole_name
 from store.query import Compare, Condition, Either, Op, Path, every, paths
 from store.resource import Kind, Resource
 
@@ -46,6 +46,8 @@ def _rival(subject: Resource, groups: list[Condition], condition: Condition) -> 
 
 def _sole_value(subject: Resource, condition: Condition) -> Path | None:
     """The column, if the condition asks for one value, or one of several, of a column that has only one."""
+    if sole_name(condition) is not None:
+        return NAME
     match condition:
         case Compare(path=path, op=Op.EQ) if _single(subject, path):
             return path

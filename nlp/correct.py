@@ -1,16 +1,18 @@
 """Typing slips: a word that nothing explains becomes the known word it is nearly."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from nlp.english import Role
 from nlp.tokens import Word
-from nlp.vocabulary import Vocabulary
+from nlp.vocabulary import Noun, Said, Vocabulary
 
 SHORTEST = 4  # letters; shorter words are all alike
+LONG_NAME = 5  # letters of a name in which a slip is forgiven
 LONG = 7  # letters of the known word, from which two slips are forgiven
 # Real words that look like slips of known ones.
 REAL = frozenset(
@@ -37,20 +39,57 @@ REAL = frozenset(
 )
 
 
-def corrected(words: Sequence[Word], known: Vocabulary, names: Collection[str]) -> tuple[Word, ...]:
+def corrected(
+    words: Sequence[Word], known: Vocabulary, kept: Collection[str], names: Mapping[str, str]
+) -> tuple[Word, ...]:
     """The words with their slips mended.
 
-    `names`: words in small letters that are left alone, because they are, or are part of, a name.
+    `kept`: words in small letters that are left alone, because they are, or are part of, a name. `names`: of
+    a word that is one slip away from the name of one thing, that name; it is meant where a name may stand.
     """
-    return tuple(_mended(word, words, known, names) for word in words)
+    shouting = all(word.text.isupper() for word in words if word.text.isalpha())
+    return tuple(
+        _named(word, words[at - 1] if at else None, known, names)
+        or _mended(word, words[at - 1] if at else None, known, kept, shouting=shouting)
+        for at, word in enumerate(words)
+    )
 
 
-def _mended(word: Word, words: Sequence[Word], known: Vocabulary, names: Collection[str]) -> Word:
-    shouted = word.text.isupper() and not all(one.text.isupper() for one in words if one.text.isalpha())
-    if word.quoted or shouted or word.lower in names or not _may_slip(word.lower, known):
+def _named(word: Word, before: Word | None, known: Vocabulary, names: Mapping[str, str]) -> Word | None:
+    """The word as the name that it is nearly, where a name may stand."""
+    name = None if word.quoted or word.lower in REAL else names.get(word.text)
+    if name is None or len(word.text) < LONG_NAME or not (_leads(before, known) or _is_namelike(word.text)):
+        return None
+    return replace(word, text=name, lower=name.lower())
+
+
+def _mended(
+    word: Word, before: Word | None, known: Vocabulary, kept: Collection[str], *, shouting: bool
+) -> Word:
+    shouted = word.text.isupper() and not shouting
+    if word.quoted or shouted or word.lower in kept or not _may_slip(word.lower, known):
         return word
-    meant = _nearest(word.lower, known.spellings)
+    if before is not None and _is_singular_noun(before, known):
+        return word  # a name stands there
+    meant = _nearest(word.lower, known.spellings, strict=not word.text[1:].islower())
     return word if meant is None else replace(word, text=meant, lower=meant)
+
+
+def _leads(before: Word | None, known: Vocabulary) -> bool:
+    """Whether a name may stand behind a word."""
+    terms = known.phrases.get((before.lower,), ()) if before else ()
+    return any(
+        isinstance(term, Noun) or (isinstance(term, Said) and term.role in {Role.INSIDE, Role.CALLED, Role.OF})
+        for term in terms
+    )
+
+
+def _is_singular_noun(word: Word, known: Vocabulary) -> bool:
+    return any(isinstance(term, Noun) and not term.plural for term in known.phrases.get((word.lower,), ()))
+
+
+def _is_namelike(text: str) -> bool:
+    return any(not character.isalpha() for character in text)
 
 
 def _may_slip(word: str, known: Vocabulary) -> bool:
@@ -58,13 +97,16 @@ def _may_slip(word: str, known: Vocabulary) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _nearest(word: str, spellings: tuple[str, ...]) -> str | None:
-    """The known word that is the fewest slips away: one, or two from a long word."""
+def _nearest(word: str, spellings: tuple[str, ...], *, strict: bool) -> str | None:
+    """The known word that is the fewest slips away: one, or two from a long word, unless `strict`."""
     near = process.extract(word, spellings, scorer=OSA.distance, score_cutoff=2, limit=12)
-    fits = [(distance, other) for other, distance, _ in near if distance <= _allowed(word, other)]
-    if not fits:
+    allowed = [(distance, other) for other, distance, _ in near if distance <= (1 if strict else _allowed(word, other))]
+    if not allowed:
         return None
-    return min(fits, key=lambda fit: (fit[0], fit[1][0] != word[0], abs(len(fit[1]) - len(word)), fit[1]))[1]
+    return min(
+        allowed,
+        key=lambda fit: (fit[0], not fit[1].startswith(word), fit[1][0] != word[0], -len(fit[1]), fit[1]),
+    )[1]
 
 
 def _allowed(word: str, other: str) -> int:

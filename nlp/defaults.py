@@ -202,6 +202,9 @@ PRINCIPAL: Final[Mapping[tuple[str, Kind], str]] = {
     ("disk", Kind.SIZE): "capacity",
     ("snapshot", Kind.SIZE): "size",
 }
+PLACES: Final[Mapping[str, tuple[str, ...]]] = {
+    "vm": ("host", "cluster", "datacenter", "folder", "datastores"),
+}
 USED: Final[Mapping[str, str]] = {"vm": "committed", "datastore": "used", "host": "memory_used"}
 LARGEST: Final[Mapping[str, str]] = {
     "vm": "provisioned",
@@ -221,3 +224,5 @@ ADDRESSED: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
     ("adapter", "ip"): ("ips",),
     ("host", "uuid"): ("uuid",),
 }
+# The columns that an unknown word before a noun may be about: "dell hosts".
+DESCRIBED: Final[Mapping[str, tuple[str, ...]]] = {"host": ("vendor", "model")}

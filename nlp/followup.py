@@ -51,6 +51,8 @@ def way(scene: Scene, subject: Subject | None, previous: Query) -> Way:
         if subject.resource is not before:
             return Way.SWAP if opened else Way.NEW
         return Way.REFINE if opened or refers else Way.NEW
+    if _are_columns(scene, before):
+        return Way.REFINE
     if refers:
         return Way.REFINE if _is_column(scene, before, subject) else Way.RELATED
     if scene.said(0, Role.ABOUT):
@@ -110,6 +112,15 @@ def _refers(scene: Scene, at: int) -> bool:
     demonstrative = scene.word(at) in {"that", "this", "it"}
     last = said.end >= len(scene.words) or scene.word(said.end) in {"?", ".", "too", "on", "in", "to", "as"}
     return (last or bool(scene.said(at - 1, Role.OF))) if demonstrative else True
+
+
+def _are_columns(scene: Scene, before: Resource) -> bool:
+    """Whether several nouns are named, all of them columns of what was asked before: "show host and cluster"."""
+    inner = scene.about(before)
+    things = [thing for at in range(len(scene.words)) if (thing := scene.noun(at))]
+    ways = [inner.way(thing.resource) for thing in things]
+    joined = any(scene.word(at) in {"and", ","} for at in range(len(scene.words)))
+    return len(things) > 1 and joined and all(way is not None and way.forward for way in ways)
 
 
 def _is_column(scene: Scene, before: Resource, subject: Subject) -> bool:

@@ -74,6 +74,8 @@ def _lead(scene: Scene, at: int, table: Table, last: Place | None) -> Role | Non
     noun = at
     while at > 0:
         start = _neutral_start(scene, at, table)
+        if start is not None and scene.said(start, Role.ASK):
+            return None
         if start is not None:
             at = start
             continue

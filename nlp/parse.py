@@ -1,7 +1,7 @@
 """text -> what it means: a query, something to ask first, or a refusal. Never raises."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from nlp import assemble, correct, explain, followup, naming, refuse, spans, subject, times, tokens
@@ -10,7 +10,7 @@ from nlp.clause import Asked
 from nlp.english import Role
 from nlp.followup import Next, Way
 from nlp.grammar import RULES
-from nlp.meaning import Claim, Context, Meaning, Refused, Unclear, Understood
+from nlp.meaning import Claim, Context, Meaning, Name, Refused, Unclear, Understood
 from nlp.naming import CERTAIN
 from nlp.scene import BE, Match, Scene
 from nlp.spread import spread
@@ -97,9 +97,9 @@ def _mended(
     """The words with their slips mended, and the text that they then make."""
     certain = [span.lower() for span, names in context.found.items() if names and names[0].how in CERTAIN]
     words = spread(words, vocabulary, frozenset(certain))
-    spans_named = [span.lower() for span, names in context.found.items() if names]
-    named = {part for span in spans_named for part in span.split()} | refuse.KEPT
-    mended = correct.corrected(words, vocabulary, named)
+    known = [span for span, names in context.found.items() if any(name.how != "slip" for name in names)]
+    kept = {part for span in known for part in span.lower().split()} | refuse.KEPT
+    mended = correct.corrected(words, vocabulary, kept, _near(context))
     if mended == words:
         return words, text
     line, at, moved = "", 0, []
@@ -112,13 +112,33 @@ def _mended(
     return tuple(moved), line + text[at:]
 
 
+def _near(context: Context) -> dict[str, str]:
+    """The words that are one slip away from just one name, and that name."""
+    return {
+        span: names[0].name
+        for span, names in context.found.items()
+        if len({name.name for name in names}) == 1 and names[0].how == "slip"
+    }
+
+
+def _names(context: Context) -> Mapping[str, tuple[Name, ...]]:
+    """What is found, also under the names that slips of them may be mended to."""
+    near = {
+        name.name: tuple(replace(one, how="case") for one in names)
+        for names in context.found.values()
+        for name in names
+        if name.how == "slip"
+    }
+    return {**near, **context.found}
+
+
 def _scene(text: str, words: tuple[Word, ...], context: Context, vocabulary: Vocabulary) -> Scene:
     lower = [word.lower for word in words]
     return Scene(
         text=text,
         words=words,
         matches=tuple(tuple(_matches(vocabulary, words, lower, at)) for at in range(len(words))),
-        spans=spans.found(text, words, context.found),
+        spans=spans.found(text, words, _names(context)),
         vocabulary=vocabulary,
         context=context,
         rules=RULES,
@@ -216,6 +236,8 @@ def _problem(scene: Scene, reading: Reading, *, following: bool) -> Unclear | Re
     """What keeps a question from being answered."""
     for asked in assemble.every(Asked, reading.said):
         return refuse.topic(scene) or asked.unclear
+    if refuse.phrase(scene) is not None:
+        return refuse.phrase(scene)
     refusal = refuse.unread(scene, reading.left)
     if refusal is not None:
         return refusal

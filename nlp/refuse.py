@@ -88,6 +88,8 @@ def refused(scene: Scene) -> Refused | None:
         return Refused(reason=CANNOT)
     if _is_foreign(scene.text):
         return Refused(reason=ENGLISH)
+    if words[0] == "why" or _tells_to_tie(scene):
+        return Refused(reason=CANNOT if words[0] == "why" else ONLY_READS)
     if words[:2] == ["what", "does"] and words[-1] in {"mean", "do", "stand"}:
         return Refused(reason=CANNOT)
     return Refused(reason=ONLY_READS) if _is_command(scene) else None
@@ -103,10 +105,17 @@ def topic(scene: Scene) -> Refused | None:
         for place in range(at, match.end)
     }
     for at in range(len(scene.words)):
-        for length in (2, 1):
-            if _is_outside(scene, at, length) and not set(range(at, at + length)) <= covered and not scene.names(at):
-                said = scene.between(at, at + length)
-                return Refused(reason=f'I know nothing about "{said}" yet. {CANNOT}')
+        if _is_outside(scene, at, 1) and at not in covered and not scene.names(at):
+            return _unknown(scene, at, at + 1)
+    return phrase(scene)
+
+
+def phrase(scene: Scene) -> Refused | None:
+    """The same, where it takes two words to say it: "vsan health"."""
+    for at in range(len(scene.words) - 1):
+        declared = scene.matches[at] and scene.matches[at][0].end > at + 1
+        if _is_outside(scene, at, 2) and not declared:
+            return _unknown(scene, at, at + 2)
     return None
 
 
@@ -124,6 +133,10 @@ def unread(scene: Scene, left: Sequence[int]) -> Refused | None:
     if len(unknown) > 1 and len(unknown) > len(content) + len(named):
         return Refused(reason=CANNOT)
     return None
+
+
+def _unknown(scene: Scene, at: int, end: int) -> Refused:
+    return Refused(reason=f'I know nothing about "{scene.between(at, end)}" yet. {CANNOT}')
 
 
 def _is_outside(scene: Scene, at: int, length: int) -> bool:
@@ -150,6 +163,15 @@ def _is_command(scene: Scene) -> bool:
     return _changes(scene, first) or any(
         _changes(scene, at) for at in range(first + 1, len(scene.words)) if _begins_command(scene, at)
     )
+
+
+def _tells_to_tie(scene: Scene) -> bool:
+    """'tag app-07 with gold': a noun used as a verb, and something else's name behind it."""
+    noun = scene.noun(0)
+    if noun is None or noun.plural or not {"with", "as", "to"}.intersection(word.lower for word in scene.words):
+        return False
+    tables = [scene.vocabulary.resources[name.resource].table for span in scene.names(noun.end) for name in span.names]
+    return bool(tables) and noun.resource.table not in tables
 
 
 def _is_polite(scene: Scene, at: int) -> bool:

@@ -11,15 +11,11 @@ from store.resource import Column, Related, Resource
 
 @dataclass(frozen=True, kw_only=True)
 class Link:
-    """Objects of another resource that fulfil `where`; `absent`: there must be none of them.
-
-    `itself`: of the subject's own resource, they are the subject, not what it refers to.
-    """
+    """Objects of another resource that fulfil `where`; `absent`: there must be none of them."""
 
     resource: Resource
     where: Condition | None
     absent: bool = False
-    itself: bool = False
 
 
 def linked(scene: Scene, link: Link) -> Condition | None:
@@ -56,6 +52,13 @@ def counted(scene: Scene, link: Link, given: Amount) -> Condition | None:
     if counter is None:
         return None
     return compared(Reach((counter.name,), counter), given)
+
+
+def counter_at(scene: Scene, at: int) -> tuple[tuple[Reach, ...], int]:
+    """The column that counts what a noun at a word names: "most virtual machines"."""
+    noun = scene.noun(at)
+    column = counter_of(scene, Link(resource=noun.resource, where=None)) if noun else None
+    return ((Reach((column.name,), column),), noun.end) if noun and column else ((), at)
 
 
 def counter_of(scene: Scene, link: Link) -> Column | None:

@@ -194,7 +194,7 @@ class Scene:
 
     def names(self, at: int) -> tuple[Span, ...]:
         """The names that may stand at a word, the longest first."""
-        return self.spans[at] if at < len(self.spans) else ()
+        return self.spans[at] if 0 <= at < len(self.spans) else ()
 
     def way(self, other: Resource) -> Way | None:
         """How another resource is reached from the subject."""

@@ -52,10 +52,15 @@ def columns_before(inner: Scene, end: int) -> list[Asked] | None:
     at = 0
     while at < end:
         reaches, after = inner.columns(at)
+        noun = inner.noun(at)
+        way = inner.way(noun.resource) if noun else None
         if reaches:
             found.append(Asked(reaches[0].column.kind, at, after))
             at = after
-        elif inner.noun(at):
+        elif noun and way and way.forward and len(way.path) == 1:
+            found.append(Asked(Kind.REF, at, noun.end))
+            at = noun.end
+        elif noun:
             return None
         else:
             at += 1
@@ -193,12 +198,9 @@ def _of_words(scene: Scene, places: Sequence[Place]) -> Subject | None:
     tables = {place.thing.resource.table.name for place in places}
     nouned = frozenset(at for place in places for at in range(place.at, place.thing.end))
     for resource in scene.vocabulary.resources.values():
-        score = 0 if resource.table.name in tables else _score(scene.about(resource), nouned)
-        if score and (best is None or score > best[0]):
+        score = 2 * _score(scene.about(resource), nouned) - (resource.table.name in tables)
+        if score > 0 and (best is None or score > best[0]):
             best = (score, resource)
-    if best is None and len(tables) == 1:
-        resource = places[0].thing.resource
-        best = (1, resource) if _score(scene.about(resource), nouned) else None
     return Subject(best[1], plural=True, by="words") if best else None
 
 
@@ -206,8 +208,8 @@ def _score(inner: Scene, nouned: frozenset[int]) -> int:
     """How much of a question is about a resource's columns and values."""
     score = at = 0
     while at < len(inner.words):
-        values, end = inner.values(at)
-        best = max(end if values and values[0].alone else at, inner.columns(at)[1])
+        values, end = inner.values(at) if inner.declared(at) else ((), at)
+        best = at if not inner.declared(at) and not inner.names(at) else max(end if values and values[0].alone else at, inner.columns(at)[1])
         words = best - at - bool(inner.said(at, Role.MEASURE) and best - at > 1)
         small = inner.said(at, Role.INSIDE, Role.FILLER)
         counts = words > 1 or (words and (small is None or small.end > best))

@@ -232,8 +232,6 @@ def _column_terms(table: str, column: Column) -> Iterator[tuple[str, Term]]:
     for spelling, condition in _values(column):
         term = Means(table=table, column=column, condition=condition)
         yield spelling, term
-        if _has_plural(spelling):
-            yield plural(spelling), term
         for rest in _without(spelling, column):
             yield rest, Means(table=table, column=column, condition=condition, alone=False)
 

@@ -1,6 +1,7 @@
 """'name, power state and host', 'with their ips', 'how old', 'where is': columns to show."""
 
 from nlp.clause import Chosen, Clause, Too
+from nlp.defaults import PLACES
 from nlp.english import Role
 from nlp.facts import age_of, size_of
 from nlp.scene import Reach, Scene
@@ -34,7 +35,9 @@ def _whereabouts(scene: Scene, at: int) -> Clause | None:
     said = scene.said(at, Role.WHERE)
     if said is None or at != scene.skip(0, Role.ASK):
         return None
-    refs = tuple((column.name,) for column in scene.subject.table.columns if column.kind is Kind.REF)
+    table = scene.subject.table
+    places = tuple(column.name for column in table.columns if column.kind is Kind.REF)
+    refs = tuple((name,) for name in PLACES.get(table.name, places))
     return Clause(end=said.end, effects=(Chosen(paths=refs),)) if refs else None
 
 

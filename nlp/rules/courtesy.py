@@ -24,7 +24,7 @@ def _noun(scene: Scene, at: int) -> Clause | None:
     noun = scene.noun(at)
     if noun is None or noun.resource.table is not scene.subject.table:
         return None
-    if scene.word(at - 1) == "this" and not noun.plural and scene.context.previous is None:
+    if scene.word(at - 1) in {"this", "my"} and not noun.plural and scene.context.previous is None:
         asked = Unclear(reason=f"Which {noun.resource.label}? Name it.")
         return Clause(end=noun.end, effects=(Asked(unclear=asked),))
     unknown = text_at(scene, noun.end, known=False)

@@ -4,38 +4,53 @@ from nlp import naming
 from nlp.clause import By, Clause, Effect, Grouped
 from nlp.english import Role
 from nlp.facts import NAME
+from nlp.relation import counter_at
 from nlp.rules.superlative import ranked
 from nlp.scene import Heard, Reach, Scene
-from store.resource import Kind
 
 
 def read(scene: Scene, at: int) -> Clause | None:
     said = scene.said(at, Role.PER, Role.BY) or _each(scene, at)
     if said is None:
-        return None
-    own = scene.noun(scene.skip(said.end, Role.ARTICLE))
+        return _summed_up(scene, at)
+    own = _own(scene, said)
+    return own if own is not None else _grouped(scene, said)
+
+
+def _own(scene: Scene, said: Heard) -> Clause | None:
+    """'per vm' of VMs, 'by number of vms': each of the subject, which changes nothing."""
     counted = scene.said(said.end, Role.COUNT)
-    own = scene.noun(counted.end) if counted and said.role is Role.BY else own
-    if (said.role is not Role.BY or counted) and own and own.resource.table is scene.subject.table and not scene.way(own.resource):
-        return Clause(end=own.end)
+    place = counted.end if counted and said.role is Role.BY else scene.skip(said.end, Role.ARTICLE)
+    noun = scene.noun(place) if counted or said.role is not Role.BY else None
+    if noun is None or noun.resource.table is not scene.subject.table or scene.way(noun.resource):
+        return None
+    return Clause(end=noun.end)
+
+
+def _grouped(scene: Scene, said: Heard) -> Clause | None:
     effects: list[Effect] = []
-    place = said.end
-    while True:
-        start = scene.skip(place, Role.ARTICLE, Role.THEIR, Role.EVERY, Role.COUNT)
-        found = _path(scene, start)
-        if found is None:
-            break
+    place = end = said.end
+    while found := _path(scene, scene.skip(place, Role.ARTICLE, Role.THEIR, Role.EVERY, Role.COUNT)):
         reach, end = found
-        measures = said.role is Role.BY and _ranks(reach)
-        aged = False if scene.word(start) == "age" else None
-        by = By(path=reach.path, measures=measures, descending=aged)
+        aged = False if scene.word(end - 1) == "age" else None
+        by = By(path=reach.path, measures=_ranks(reach), descending=aged)
         effects.append(by if said.role is Role.BY else Grouped(path=reach.path))
-        place = end
-        joint = scene.said(place, Role.AND)
+        joint = scene.said(end, Role.AND)
         if joint is None:
             break
         place = scene.skip(joint.end, Role.PER, Role.BY)
-    return Clause(end=_behind(scene, said.end, place), effects=tuple(effects)) if effects else None
+    return Clause(end=end, effects=tuple(effects)) if effects else None
+
+
+def _summed_up(scene: Scene, at: int) -> Clause | None:
+    """'power state summary', 'different os versions', 'what hardware versions exist'."""
+    told = scene.word(at) in {"different", "distinct", "unique"}
+    reaches, end = scene.columns(at + 1 if told else at)
+    behind = scene.word(end) in {"summary", "breakdown", "distribution", "split"}
+    exist = scene.word(end) in {"exist", "exists"} and scene.said(0, Role.ASK) is not None
+    if not reaches or not (told or behind or exist):
+        return None
+    return Clause(end=end if told else end + 1, effects=(Grouped(path=reaches[0].path),))
 
 
 def _ranks(reach: Reach) -> bool:
@@ -43,18 +58,10 @@ def _ranks(reach: Reach) -> bool:
 
 
 def _each(scene: Scene, at: int) -> Heard | None:
-    """'stored on each', 'in every'."""
+    """'stored on each', 'does each ... have'."""
     lead = scene.said(at, Role.INSIDE)
-    if lead is None or scene.word(lead.end) not in {"each", "every"} or scene.is_stated(at):
-        return None
-    return Heard(Role.PER, None, lead.end + 1)
-
-
-def _behind(scene: Scene, start: int, place: int) -> int:
-    """The end of the last group, without an "and" that led nowhere."""
-    while place > start and scene.said(place - 1, Role.AND):
-        place -= 1
-    return place
+    place = lead.end if lead and not scene.is_stated(at) else at
+    return Heard(Role.PER, None, place + 1) if scene.word(place) in {"each", "every"} else None
 
 
 def _path(scene: Scene, at: int) -> tuple[Reach, int] | None:
@@ -64,11 +71,9 @@ def _path(scene: Scene, at: int) -> tuple[Reach, int] | None:
     reaches, end = scene.columns(at)
     if reaches and (noun is None or end > noun.end or not (way and way.forward)):
         return reaches[0], end
-    if noun is None:
-        reaches, end = scene.foreign(at)
+    if noun is None or not (way and way.forward):
+        reaches, end = counter_at(scene, at) if noun else scene.foreign(at)
         return (reaches[0], end) if reaches else None
     if naming.named(scene, noun.end, noun.resource.table, strict=True):
-        return None
-    if way is None or not way.forward:
         return None
     return Reach(way.path, scene.subject.table.column(way.path[0])), noun.end

@@ -3,6 +3,7 @@
 from nlp.clause import Clause, Ordered
 from nlp.english import Role
 from nlp.facts import age_of, size_of
+from nlp.relation import counter_at
 from nlp.scene import Heard, Reach, Scene
 from store.query import Path
 from store.resource import Kind
@@ -44,15 +45,15 @@ def _column(scene: Scene, at: int, *, told: bool) -> tuple[Path, int] | None:
         return reaches[0].path, end
     if not told:
         return None
+    counted = scene.said(at, Role.COUNT)
+    at = counted.end if counted else at
     noun = scene.noun(at)
     way = scene.way(noun.resource) if noun else None
-    if noun and way and way.forward:
+    if noun and way and way.forward and not counted:
         return way.path, noun.end
-    counted = scene.said(at, Role.COUNT)
-    if counted:
-        reaches, end = scene.columns(counted.end)
-        return (reaches[0].path, end) if reaches else ((), counted.end)
-    reaches, end = scene.foreign(at)
+    reaches, end = scene.columns(at) if counted else ((), at)
+    if not reaches:
+        reaches, end = counter_at(scene, at) if noun else scene.foreign(at)
     return (reaches[0].path, end) if reaches else None
 
 

@@ -1,10 +1,12 @@
 """'the most memory', 'largest', 'oldest', 'most recently booted', 'fullest', 'most common os': one end of an order."""
 
-from nlp.clause import Clause, Commonest, Effect, Limited, Ordered
+from nlp.attached import attached
+from nlp.clause import Clause, Commonest, Effect, Limited, Ordered, Ranked
 from nlp.english import Role, Superlative
 from nlp.facts import AMOUNTS, age_of, size_of
+from nlp.relation import counter_at
 from nlp.scene import Reach, Scene
-from store.resource import Column, Kind
+from store.resource import Column
 
 
 def read(scene: Scene, at: int) -> Clause | None:
@@ -28,29 +30,47 @@ def _most(scene: Scene, at: int) -> Clause | None:
     if said is None:
         return None
     superlative: Superlative = said.value
-    start = scene.skip(said.end, Role.OF)
-    count = scene.quantity(start)
-    limit: tuple[Effect, ...] = ()
-    if count and not count[0].unit and count[0].number >= 1:
-        start, limit = count[1], (Limited(limit=int(count[0].number)),)
+    count = _count(scene, scene.skip(said.end, Role.OF))
+    start = count[1] if count else scene.skip(said.end, Role.OF)
+    limit: tuple[Effect, ...] = (Limited(limit=count[0]),) if count else ()
     reach, end = _column(scene, start)
-    if reach is None and (own := scene.noun(start)) and own.resource.table is scene.subject.table:
-        reach, end = None, start
+    if reach is None and not superlative.about:
+        return _most_of(scene, start, superlative)
     path = reach.path if reach else _implied(scene, superlative)
     if path is None:
         return None
-    order = Ordered(
-        path=path, descending=superlative.descending, implied=reach is None, superlative=True
-    )
+    order = Ordered(path=path, descending=superlative.descending, implied=reach is None, superlative=True)
     return Clause(end=end if reach else start, effects=(order, *limit))
+
+
+def _count(scene: Scene, at: int) -> tuple[int, int] | None:
+    found = scene.quantity(at)
+    whole = found is not None and not found[0].unit and found[0].number >= 1
+    return (int(found[0].number), found[1]) if found and whole else None
 
 
 def _column(scene: Scene, at: int) -> tuple[Reach | None, int]:
     """The column behind "most", something to order by."""
     reaches, end = scene.columns(at)
+    if not reaches:
+        reaches, end = counter_at(scene, at)
     fit = [one for one in reaches if one.column.kind in AMOUNTS or one.column.to]
-    fit.sort(key=lambda one: one.column.kind is Kind.PERCENT)
     return (fit[0], end) if fit else (None, at)
+
+
+def _most_of(scene: Scene, at: int, superlative: Superlative) -> Clause | None:
+    """'the most windows vms': by the number of some of what refers here."""
+    found = attached(scene, at, own=False, absent=False)
+    way = scene.way(found.noun.resource) if found else None
+    if found is None or found.where is None or way is None or way.forward:
+        return None
+    ranked = Ranked(
+        resource=found.noun.resource.name,
+        where=found.where,
+        path=way.path,
+        descending=superlative.descending,
+    )
+    return Clause(end=found.end, effects=(ranked,))
 
 
 def _implied(scene: Scene, superlative: Superlative) -> tuple[str] | None:

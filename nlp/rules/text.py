@@ -104,13 +104,12 @@ def _text_first(scene: Scene, at: int) -> Clause | None:
     word = scene.said(at, Role.CONTAINS)
     start = scene.skip(word.end if word else at, Role.ARTICLE)
     given = text_at(scene, start)
-    inside = scene.said(given.end, Role.INSIDE) if given else None
-    if given is None or inside is None:
+    if given is None or scene.word(given.end) not in {"in", "within", "inside"}:
         return None
-    owned = scene.said(inside.end, Role.THEIR, Role.ARTICLE) is not None
+    owned = scene.said(given.end + 1, Role.THEIR, Role.ARTICLE) is not None
     if text_at(scene, start, known=False) is None and not (word or owned):
         return None
-    reaches, end = scene.columns(scene.skip(inside.end, Role.THEIR, Role.ARTICLE), *TEXTS)
+    reaches, end = scene.columns(scene.skip(given.end + 1, Role.THEIR, Role.ARTICLE), *TEXTS)
     if not reaches:
         return None
     condition = Compare(path=reaches[0].path, op=Op.MATCHES, value=glob_of(Role.CONTAINS, given))

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from nlp.clause import Clause, Filter, Grouped
+from nlp.clause import Chosen, Clause, Filter, Grouped
 from nlp.english import Role
 from nlp.facts import either, negated
 from nlp.rules import comparison
@@ -20,7 +20,9 @@ def read(scene: Scene, at: int) -> Clause | None:
         place = scene.skip(start, Role.IS, Role.THAT, Role.ARTICLE)
         turned = scene.said(start, Role.NOT) or scene.said(place, Role.NOT)
         clause = _valued(scene, turned.end if turned else place, names)
-        if clause is not None and clause.conditions:
+        if clause is not None and not clause.conditions:
+            return clause
+        if clause is not None:
             condition = negated(clause.conditions[0]) if turned else clause.conditions[0]
             return replace(clause, effects=(Filter(condition=condition),))
     return _alone(scene, at)
@@ -48,7 +50,8 @@ def _valued(scene: Scene, at: int, names: set[str]) -> Clause | None:
         return None
     either_way = scene.said(end, Role.OR)
     if either_way and scene.word(either_way.end) == "not" and not scene.declared(either_way.end + 1):
-        return Clause(end=either_way.end + 1)  # "running or not"
+        shown = Chosen(paths=((found[0].column.name,),))
+        return Clause(end=either_way.end + 1, effects=(shown,))  # "running or not"
     conditions = [found[0].condition]
     versus = _value(scene, end + 1, names)
     if scene.word(end) in {"vs", "versus"} and versus[0]:
@@ -95,15 +98,15 @@ def _is_preposition(scene: Scene, at: int, end: int) -> bool:
     """Whether a word like "on" or "up" leads on to something instead of being a value."""
     if end - at > 1 or not scene.said(at, Role.INSIDE, Role.FILLER, Role.WITH):
         return False
+    waiting = scene.context.previous is not None and scene.said(at - 2, Role.PRONOUN)
+    if waiting and scene.word(at - 1) in BE and scene.said(at, Role.WITH):
+        return True  # "where it is running"
     last = end >= len(scene.words) or scene.said(end, Role.AND, Role.OR) or scene.word(end) in "?.!)"
     if scene.word(at - 1) in BE or scene.columns(at - 1)[0]:
         return not last and scene.said(end, Role.INSIDE, Role.WITH, Role.PER) is None
     joined = scene.said(at - 1, Role.AND, Role.OR) if at else None
     before = scene.noun(at - 1)
     own = before is not None and before.resource.table is scene.subject.table
-    waiting = scene.context.previous is not None and scene.said(at - 2, Role.PRONOUN)
-    if waiting and scene.word(at - 1) in BE and scene.said(at, Role.WITH):
-        return True  # "where it is running"
     following = scene.noun(end)
     if following is not None and following.resource.table is scene.subject.table and scene.said(at, Role.WITH):
         return False

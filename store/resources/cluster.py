@@ -22,7 +22,12 @@ from store.resource import (
 HA = "configurationEx[@type=ClusterConfigInfoEx].dasConfig"
 DRS = "configurationEx[@type=ClusterConfigInfoEx].drsConfig"
 DPM = "configurationEx[@type=ClusterConfigInfoEx].dpmConfigInfo"
-STATUS = {"green": ("green",), "yellow": ("yellow",), "red": ("red",), "gray": ("gray", "grey", "greyed out", "grayed out")}
+STATUS = {
+    "green": ("green",),
+    "yellow": ("yellow",),
+    "red": ("red",),
+    "gray": ("gray", "grey", "greyed out", "grayed out"),
+}
 
 CLUSTER = Table(
     name="cluster",

@@ -6,7 +6,9 @@ CUSTOM_ATTRIBUTE = Table(
     name="custom_attribute",
     columns=(
         text("name", Managed(manager="custom_attributes"), shown=True, often=True),
-        text("applies_to", Managed(manager="custom_attributes"), shown=True, words=("object type", "apply to")),
+        text(
+            "applies_to", Managed(manager="custom_attributes"), shown=True, words=("object type", "apply to")
+        ),
     ),
 )
 RESOURCE = Resource(

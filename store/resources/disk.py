@@ -54,7 +54,7 @@ DISK = Table(
                 "VirtualDiskSparseVer2BackingInfo": ("sparse",),
                 "VirtualDiskSparseVer1BackingInfo": ("sparse v1",),
                 "VirtualDiskSeSparseBackingInfo": ("sesparse", "space efficient"),
-                "VirtualDiskRawDiskMappingVer1BackingInfo": ("rdm", "raw", "raw device mapping"),
+                "VirtualDiskRawDiskMappingVer1BackingInfo": ("rdm", "rdms", "raw", "raw device mapping"),
                 "VirtualDiskRawDiskVer2BackingInfo": ("raw disk",),
                 "VirtualDiskPartitionedRawDiskVer2BackingInfo": ("partitioned raw disk",),
                 "VirtualDiskLocalPMemBackingInfo": ("pmem",),

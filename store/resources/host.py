@@ -136,7 +136,12 @@ HOST = Table(
             noise=True,
             words=("up time", "up", "up for", "been up", "been up for", "running for", "been running for"),
         ),
-        moment("booted", "runtime.bootTime", words=("boot time", "last boot", "last booted", "rebooted", "last rebooted", "restarted"), age=True),
+        moment(
+            "booted",
+            "runtime.bootTime",
+            words=("boot time", "last boot", "last booted", "rebooted", "last rebooted", "restarted"),
+            age=True,
+        ),
         number("nics", "summary.hardware.numNics", label="NICs", words=("nics", "physical nics")),
         number("hbas", "summary.hardware.numHBAs", label="HBAs", words=("hbas",)),
         count(

@@ -246,7 +246,15 @@ VM = Table(
             "booted",
             "runtime.bootTime",
             label="Powered on at",
-            words=("boot time", "power on time", "last boot", "last booted", "rebooted", "last rebooted", "restarted"),
+            words=(
+                "boot time",
+                "power on time",
+                "last boot",
+                "last booted",
+                "rebooted",
+                "last rebooted",
+                "restarted",
+            ),
         ),
         duration(
             "uptime",

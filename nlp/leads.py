@@ -1,0 +1,22 @@
+"""Words that lead to another object: "in", "with", "the"; and where they do not."""
+
+from nlp.english import Role
+from nlp.scene import Scene
+from store.resource import Related
+
+OWN = frozenset({"my", "our", "your", "all", "any", "whole", "entire"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+
+
+def is_value(scene: Scene, at: int) -> bool:
+    """Whether a longer phrase of the subject's own begins there: "in use", "without tools"."""
+    found, end = scene.values(at)
+    end = max(end, scene.columns(at)[1])
+    own = any(not isinstance(one.column.source, Related) for one in found) or not found
+    return end - at > 1 and own
+
+
+def is_stated(scene: Scene, at: int) -> bool:
+    """Whether "running on" tells a state as well as a place: "what is running on X"."""
+    lead = scene.said(at, Role.INSIDE)
+    return lead is not None and lead.end - at > 1 and scene.is_stated(at)

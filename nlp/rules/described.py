@@ -1,0 +1,22 @@
+"""'dell hosts', 'PowerEdge R750 hosts': an unknown word before the subject's noun describes it."""
+
+from nlp.clause import Clause, Filter
+from nlp.defaults import DESCRIBED
+from nlp.english import Role
+from nlp.facts import either
+from nlp.scene import Scene
+from nlp.wording import text_at
+from store.query import Compare, Op
+
+
+def read(scene: Scene, at: int) -> Clause | None:
+    columns = DESCRIBED.get(scene.subject.table.name, ())
+    given = text_at(scene, at, known=False)
+    if not columns or given is None or given.quoted or scene.names(at):
+        return None
+    noun = scene.noun(given.end)
+    made = scene.word(at - 1) in {"from", "by"} and scene.said(at - 1, Role.INSIDE, Role.BY)
+    if not made and (noun is None or noun.resource.table is not scene.subject.table):
+        return None
+    fits = [Compare(path=(name,), op=Op.MATCHES, value=f"*{given.text}*") for name in columns]
+    return Clause(end=given.end, effects=(Filter(condition=either(*fits)),))
