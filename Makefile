@@ -22,7 +22,7 @@ demo: $(VENV)/.installed  ## a made-up fleet, a tour of six questions, then a pr
 	@$(BIN)/vminer demo
 
 test: $(VENV)/.installed-dev  ## every test, with real servers
-	$(BIN)/pytest
+	$(BIN)/pytest $(only)
 
 check: $(VENV)/.installed-dev  ## ruff, mypy --strict, import contracts
 	$(BIN)/ruff check .
