@@ -27,11 +27,10 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeAlias
 
-from sqlalchemy import insert
-
+from store import vcenter
 from store.engine import Engine
 from store.resource import GIB, MIB, TIB
-from store.tables import TABLE
+from store.vcenter import Tls
 from store.write import listing
 
 Row: TypeAlias = dict[str, Any]
@@ -231,6 +230,8 @@ def fill(engine: Engine) -> Mapping[str, int]:
     sync(engine, ids["vc-01"], {**FLEET["vc-01"], "vm": [*FLEET["vc-01"]["vm"], GONE]})
     for name, tables in FLEET.items():
         sync(engine, ids[name], tables)
+        with engine.begin() as connection:
+            vcenter.ended(connection, vcenter.one(connection, name))
     return ids
 
 
@@ -251,10 +252,8 @@ def sync(engine: Engine, vcenter_id: int, tables: Rows) -> None:
 
 
 def _add(engine: Engine, name: str) -> int:
-    values = {"name": name, "host": f"{name}.example.com", "sync_state": "never"}
     with engine.begin() as connection:
-        added = insert(TABLE["vcenter"]).values(values).returning(TABLE["vcenter"].c.vcenter_id)
-        return int(connection.execute(added).scalar_one())
+        return vcenter.add(connection, name=name, url=f"https://{name}.example.com", tls=Tls()).id
 
 
 def _without_tags(row: Row) -> Row:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
+import structlog
 
 from bot.cli import main
 from store.engine import Engine, connect
@@ -49,4 +50,5 @@ def vminer(fleet, home, monkeypatch, capsys):
         shown = capsys.readouterr()
         return Ran(code=ended.value.code or 0, out=shown.out, err=shown.err)
 
-    return vminer
+    yield vminer
+    structlog.reset_defaults()  # a command has wired the log
