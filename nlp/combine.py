@@ -49,6 +49,8 @@ def _sole_value(subject: Resource, condition: Condition) -> Path | None:
     if sole_name(condition) is not None:
         return NAME
     match condition:
+        case Compare(path=(name,), op=Op.EQ) if name in subject.table.named:
+            return NAME
         case Compare(path=path, op=Op.EQ) if _single(subject, path):
             return path
         case Either(of=of):

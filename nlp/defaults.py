@@ -196,7 +196,6 @@ VAGUE: Final = (
 # The column that a bare quantity or a word like "largest" is about, where a table has several.
 PRINCIPAL: Final[Mapping[tuple[str, Kind], str]] = {
     ("datastore", Kind.SIZE): "capacity",
-    ("datastore", Kind.PERCENT): "used_percent",
     ("host", Kind.SIZE): "memory",
     ("cluster", Kind.SIZE): "memory",
     ("disk", Kind.SIZE): "capacity",

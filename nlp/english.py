@@ -448,6 +448,7 @@ SAID: Final[tuple[tuple[Role, object, str], ...]] = (
         contains|contain|containing|includes|include|that contain|that contains|which contain|which contains|has the word
         with the word|contains the word|containing the word|contain the word|mentioning|mentions|mention|with the text
         with the string|containing the text|containing the string|that include|having the word|that mention|includes the word
+        that contain the word|that contains the word|which contain the word|that have the word|that contain the text
         """,
     ),
     (

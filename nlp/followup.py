@@ -110,6 +110,8 @@ def _refers(scene: Scene, at: int) -> bool:
     if said.role is Role.THEIR:
         return at == 0 or scene.said(at - 1, Role.WITH, Role.AND) is None or scene.noun(at - 2) is None
     demonstrative = scene.word(at) in {"that", "this", "it"}
+    if scene.word(at) == "it" and scene.word(said.end) in {"is", "was", "has", "runs"}:
+        return True
     last = said.end >= len(scene.words) or scene.word(said.end) in {"?", ".", "too", "on", "in", "to", "as"}
     return (last or bool(scene.said(at - 1, Role.OF))) if demonstrative else True
 

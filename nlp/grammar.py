@@ -61,6 +61,6 @@ RULES: Final = (
     Rule("having", having.read, filters=True),
     Rule("foreign", foreign.read, filters=True),
     Rule("columns", columns.read, filters=False),
-    Rule("described", described.read, filters=True),
+    Rule("described", described.read, filters=False),
     Rule("courtesy", courtesy.read, filters=False),
 )

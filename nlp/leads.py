@@ -1,7 +1,10 @@
 """Words that lead to another object: "in", "with", "the"; and where they do not."""
 
+from nlp import naming
+from nlp.clause import Asked, Clause
 from nlp.english import Role
-from nlp.scene import Scene
+from nlp.meaning import Unclear
+from nlp.scene import Scene, Thing
 from store.resource import Related
 
 OWN = frozenset({"my", "our", "your", "all", "any", "whole", "entire"})
@@ -20,3 +23,13 @@ def is_stated(scene: Scene, at: int) -> bool:
     """Whether "running on" tells a state as well as a place: "what is running on X"."""
     lead = scene.said(at, Role.INSIDE)
     return lead is not None and lead.end - at > 1 and scene.is_stated(at)
+
+
+def which_one(scene: Scene, noun: Thing, at: int) -> Clause | None:
+    """Asks which one is meant by "this vm" or "my vm", where no question before tells."""
+    if noun.plural or scene.context.previous is not None or scene.word(at - 1) not in {"this", "my"}:
+        return None
+    if naming.named(scene, noun.end, noun.resource.table, strict=True):
+        return None
+    asked = Asked(unclear=Unclear(reason=f"Which {noun.resource.label}? Name it."))
+    return Clause(end=noun.end, effects=(asked,))

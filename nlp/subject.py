@@ -198,17 +198,18 @@ def _of_words(scene: Scene, places: Sequence[Place]) -> Subject | None:
     tables = {place.thing.resource.table.name for place in places}
     nouned = frozenset(at for place in places for at in range(place.at, place.thing.end))
     for resource in scene.vocabulary.resources.values():
-        score = 2 * _score(scene.about(resource), nouned) - (resource.table.name in tables)
-        if score > 0 and (best is None or score > best[0]):
+        named = resource.table.name in tables
+        score = 2 * _score(scene.about(resource), nouned, states=not named) + named
+        if score > 1 and (best is None or score > best[0]):
             best = (score, resource)
     return Subject(best[1], plural=True, by="words") if best else None
 
 
-def _score(inner: Scene, nouned: frozenset[int]) -> int:
-    """How much of a question is about a resource's columns and values."""
+def _score(inner: Scene, nouned: frozenset[int], *, states: bool) -> int:
+    """How much of a question is about a resource's columns and, with `states`, its values."""
     score = at = 0
     while at < len(inner.words):
-        values, end = inner.values(at) if inner.declared(at) else ((), at)
+        values, end = inner.values(at) if states and inner.declared(at) else ((), at)
         best = at if not inner.declared(at) and not inner.names(at) else max(end if values and values[0].alone else at, inner.columns(at)[1])
         words = best - at - bool(inner.said(at, Role.MEASURE) and best - at > 1)
         small = inner.said(at, Role.INSIDE, Role.FILLER)

@@ -3,7 +3,7 @@
 from nlp import naming
 from nlp.clause import Asked, Clause, InFull, Reversed
 from nlp.english import Role
-from nlp.meaning import Unclear
+from nlp.leads import which_one
 from nlp.scene import Scene
 from nlp.wording import text_at
 
@@ -24,9 +24,9 @@ def _noun(scene: Scene, at: int) -> Clause | None:
     noun = scene.noun(at)
     if noun is None or noun.resource.table is not scene.subject.table:
         return None
-    if scene.word(at - 1) in {"this", "my"} and not noun.plural and scene.context.previous is None:
-        asked = Unclear(reason=f"Which {noun.resource.label}? Name it.")
-        return Clause(end=noun.end, effects=(Asked(unclear=asked),))
+    asked = which_one(scene, noun, at)
+    if asked is not None:
+        return asked
     unknown = text_at(scene, noun.end, known=False)
     if unknown is not None and not noun.plural and not scene.names(noun.end) and _ends(scene, unknown.end):
         asked = naming.nothing(scene, noun.end, unknown.end, noun.resource)
@@ -45,7 +45,8 @@ def _way_round(scene: Scene, at: int) -> Clause | None:
 
 
 def _small(scene: Scene, at: int) -> Clause | None:
-    if scene.said(at, Role.NOT, Role.WITHOUT) and scene.word(at) not in LEADING:
+    negative = scene.said(at, Role.NOT, Role.WITHOUT)
+    if negative and (negative.end == at + 1 or not scene.said(at, Role.FILLER)) and scene.word(at) not in LEADING:
         return None
     said = scene.said(
         at, Role.ASK, Role.FILLER, Role.ARTICLE, Role.PRONOUN, Role.THEIR, Role.ONLY, Role.ABOUT, Role.THAT, Role.SORT

@@ -12,7 +12,7 @@ from store.query import Compare, Op
 def read(scene: Scene, at: int) -> Clause | None:
     columns = DESCRIBED.get(scene.subject.table.name, ())
     given = text_at(scene, at, known=False)
-    if not columns or given is None or given.quoted or scene.names(at):
+    if not columns or given is None or given.quoted or scene.names(at) or not given.text[0].isalpha():
         return None
     noun = scene.noun(given.end)
     made = scene.word(at - 1) in {"from", "by"} and scene.said(at - 1, Role.INSIDE, Role.BY)

@@ -3,7 +3,7 @@
 from nlp.attached import attached
 from nlp.clause import Asked, Clause, Filter, Wider
 from nlp.english import Role
-from nlp.leads import DEFINITE, OWN, is_stated, is_value
+from nlp.leads import DEFINITE, OWN, is_stated, is_value, which_one
 from nlp.meaning import Unclear
 from nlp.relation import Link, counted, linked, present
 from nlp.rules import comparison, text
@@ -51,7 +51,8 @@ def _led(scene: Scene, lead: Heard) -> Clause | None:
     noun, where, end = found
     way = scene.way(noun.resource)
     if noun.resource.table is scene.subject.table and way is None:
-        return Clause(end=end) if where is None and inside else None
+        asked = which_one(scene, noun, noun.end - 1)
+        return (asked or Clause(end=end)) if where is None and inside else None
     if inside and where is None:
         return _place(scene, noun, scene.between(lead.end, noun.end).lower().split(), end)
     columns = where is None and not absent and not given and noun.plural and _lists_columns(scene, end)

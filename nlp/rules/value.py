@@ -18,8 +18,10 @@ def read(scene: Scene, at: int) -> Clause | None:
     if reaches:
         names = {one.column.name for one in reaches}
         place = scene.skip(start, Role.IS, Role.THAT, Role.ARTICLE)
-        turned = scene.said(start, Role.NOT) or scene.said(place, Role.NOT)
-        clause = _valued(scene, turned.end if turned else place, names)
+        clause, turned = _valued(scene, place, names), None
+        if clause is None:
+            turned = scene.said(start, Role.NOT) or scene.said(place, Role.NOT)
+            clause = _valued(scene, turned.end, names) if turned else None
         if clause is not None and not clause.conditions:
             return clause
         if clause is not None:
