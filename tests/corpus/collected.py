@@ -6,6 +6,7 @@ from tests.corpus.cases import (
     clusters,
     conversations,
     datastores,
+    fresh,
     hosts,
     issue,
     machines,
@@ -37,5 +38,6 @@ MODULES = (
     nothing,
     unclear,
     conversations,
+    fresh,
 )
 CASES: tuple[Case, ...] = tuple(case for module in MODULES for case in module.CASES)
