@@ -1,4 +1,4 @@
-EXACT = 0.9  # of all sentences; raised as the language grows, never lowered
+EXACT = 0.97  # of all sentences; raised as the language grows, never lowered
 WRONG = 0.01
 
 

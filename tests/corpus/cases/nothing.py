@@ -1,6 +1,6 @@
 """What must mean nothing: out of scope, chat, orders, what an inventory cannot know, attacks."""
 
-from tests.corpus.meaning import any_of, asked, cases, helped, refused, says
+from tests.corpus.meaning import any_of, asked, cases, helped, list_of, refused, says
 
 # Never answered; whether we say no or ask what was meant is a matter of taste.
 UNANSWERED = any_of(refused(), asked())
@@ -86,7 +86,6 @@ CASES = cases(
         "running tasks",
         "resource pools in cluster Production",
         "list of vApps",
-        "List HBAs",
         "LUN paths that are dead",
         "content library items",
         "DRS rules per cluster",
@@ -116,5 +115,7 @@ CASES = cases(
         "show me the encryption key",
         "UPDATE vm SET power_state = 'poweredOff'",
     ),
+    # Hosts know how many they have.
+    says(any_of(refused(), asked(), list_of("host", shows="hbas")), "List HBAs"),
     says(helped(), "help", "what can you do?", "how do I use this", "help me please"),
 )

@@ -73,7 +73,6 @@ CASES = cases(
         any_of(asked(), refused()),
         "where is this VM stored?",
         "What is the IP of my VM?",
-        "show me the VM state",
         "how many vms live on this datastore?",
         "only the powered off ones",
         "and sorted by memory",
@@ -82,4 +81,5 @@ CASES = cases(
         "how many is that?",
     ),
     says(any_of(asked(), refused(), in_full("cluster", "DR")), "what about cluster DR?"),
+    says(any_of(asked(), refused(), list_of("vm", shows="power_state")), "show me the VM state"),
 )
