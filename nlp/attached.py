@@ -71,9 +71,7 @@ def _adjectives(inner: Scene, at: int, end: int) -> list[Condition] | None:
     return found
 
 
-def _following(
-    scene: Scene, inner: Scene, at: int, *, absent: bool, own: bool
-) -> tuple[list[Joined], int]:
+def _following(scene: Scene, inner: Scene, at: int, *, absent: bool, own: bool) -> tuple[list[Joined], int]:
     """What follows the noun and is about it rather than about the subject."""
     found: list[Joined] = []
     relative = scene.said(at, Role.THAT) is not None
@@ -92,9 +90,7 @@ def _following(
         at = clause.end
 
 
-def _belongs_outside(
-    scene: Scene, inner: Scene, at: int, clause: Clause, *, absent: bool, own: bool
-) -> bool:
+def _belongs_outside(scene: Scene, inner: Scene, at: int, clause: Clause, *, absent: bool, own: bool) -> bool:
     """Whether words that could be about the noun are better read about the subject."""
     outer = scene.filter(at)
     if outer is None or not outer.conditions or outer.asked or outer.end < clause.end:

@@ -161,7 +161,8 @@ Effect: TypeAlias = (
 @dataclass(frozen=True, kw_only=True)
 class Clause:
     """What a rule read: up to but without the word `end`, and what that does. No effect: words that are
-    understood and change nothing."""
+    understood and change nothing.
+    """
 
     end: int
     effects: tuple[Effect, ...] = ()

@@ -186,9 +186,7 @@ VAGUE: Final = (
     ),
     Vague(words=("large", "big", "huge"), table="disk", column="capacity", op=Op.GT, value=500 * GIB),
     Vague(words=("small", "tiny"), table="disk", column="capacity", op=Op.LT, value=10 * GIB),
-    Vague(
-        words=("large", "big", "huge"), table="datastore", column="capacity", op=Op.GT, value=4096 * GIB
-    ),
+    Vague(words=("large", "big", "huge"), table="datastore", column="capacity", op=Op.GT, value=4096 * GIB),
     Vague(words=("small", "tiny"), table="datastore", column="capacity", op=Op.LT, value=512 * GIB),
     Vague(words=("small", "tiny"), table="snapshot", column="size", op=Op.LT, value=100 * MIB),
 )

@@ -14,7 +14,6 @@ from store.query import (
     Either,
     Function,
     Has,
-    Kind as Shape,
     Not,
     Op,
     Order,
@@ -22,6 +21,9 @@ from store.query import (
     Query,
     Value,
     conditions,
+)
+from store.query import (
+    Kind as Shape,
 )
 from store.resource import GIB, KIB, MIB, TIB, Column, Kind, Related, Resource, Table
 
@@ -45,7 +47,9 @@ def reading(query: Query, vocabulary: Vocabulary) -> str:
     if query.group:
         told.append("by " + _listed([label(path, resource, vocabulary) for path in query.group]))
     if query.order:
-        told.append("ordered by " + _listed([_order(one, query, resource, vocabulary) for one in query.order]))
+        told.append(
+            "ordered by " + _listed([_order(one, query, resource, vocabulary) for one in query.order])
+        )
     if query.limit is not None:
         told.append(f"the first {query.limit}" if query.limit > 1 else "the first one")
     line = "; ".join(told)
@@ -118,7 +122,7 @@ def _compare(compare: Compare, resource: Resource, vocabulary: Vocabulary, *, ne
     value, op = compare.value, compare.op
     no = "not " if negative else ""
     match column.kind, op:
-        case (Kind.REF | Kind.REFS), Op.EQ | Op.MATCHES:
+        case ((Kind.REF | Kind.REFS), Op.EQ | Op.MATCHES):
             return _reference(compare, column, called, no)
         case _, Op.UNKNOWN:
             return f"with a known {called}" if negative else f"without {called}"
@@ -184,11 +188,11 @@ def _value(value: Value | None, column: Column, resource: Resource, vocabulary: 
             return label(path, resource, vocabulary)
         case str(), Kind.CHOICE:
             return column.values.get(value, (value,))[0]
-        case (int() | float()), Kind.SIZE:
+        case ((int() | float()), Kind.SIZE):
             return size(value)
-        case (int() | float()), Kind.PERCENT:
+        case ((int() | float()), Kind.PERCENT):
             return f"{value:g}%"
-        case (int() | float()), Kind.DURATION:
+        case ((int() | float()), Kind.DURATION):
             return length(value)
         case _:
             return f"{value} {column.unit}".strip()

@@ -2,7 +2,7 @@
 
 from nlp.defaults import LARGEST, PRINCIPAL, USED
 from store.query import All, Compare, Condition, Either, Has, Not, Op, Path
-from store.resource import Column, Kind, Ratio, Resource, Table
+from store.resource import Column, Kind, Ratio, Table
 
 NUMERIC = frozenset({Kind.NUMBER, Kind.SIZE, Kind.PERCENT, Kind.DURATION})
 AMOUNTS = NUMERIC | {Kind.MOMENT}
@@ -40,7 +40,7 @@ def principal(table: Table, kind: Kind) -> tuple[Column, ...]:
 
 
 def share_of(table: Table, column: Column) -> Column | None:
-    """The percent column that a column is a part of, or the whole: "free space under 10%", "memory over 80%"."""
+    """The percent column that a column is part of, or its whole: "free under 10%", "memory over 80%"."""
     ratios = [one for one in table.columns if isinstance(one.source, Ratio)]
     parts = [one for one in ratios if isinstance(one.source, Ratio) and one.source.part == column.name]
     wholes = [one for one in ratios if isinstance(one.source, Ratio) and one.source.whole == column.name]
@@ -81,6 +81,21 @@ def sole_name(condition: Condition) -> str | None:
     named = isinstance(first, Compare) and first.path == NAME
     value = asked.pop() if len(asked) == 1 and named else None
     return value if isinstance(value, str) else None
+
+
+def is_about(condition: Condition, path: Path) -> bool:
+    """Whether a condition is about nothing but a column, or what a reference leads to."""
+    if path == NAME and sole_name(condition) is not None:
+        return True
+    match condition:
+        case Compare(path=other):
+            return other[: len(path)] == path
+        case Not(of=inner):
+            return is_about(inner, path)
+        case All(of=of) | Either(of=of):
+            return all(is_about(part, path) for part in of)
+        case Has():
+            return False
 
 
 def negated(condition: Condition) -> Condition:

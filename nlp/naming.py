@@ -105,7 +105,9 @@ def is_near(scene: Scene, at: int) -> bool:
 
 
 def _choice(scene: Scene, at: int, span: Span, name: Name) -> Choice:
-    label = scene.vocabulary.resources[name.resource].label if name.resource in scene.vocabulary.resources else ""
+    label = (
+        scene.vocabulary.resources[name.resource].label if name.resource in scene.vocabulary.resources else ""
+    )
     written = f'"{name.name}"' if any(mark in name.name for mark in " ,;()[]'`*?:=") else name.name
     start, before = scene.words[at].start, scene.noun(at - 1) if at else None
     noun = "" if before and before.resource.table is _table(scene, name) else f"{label} "

@@ -143,6 +143,6 @@ def _is_negative(terms: tuple[Term, ...]) -> bool:
 
 def _follows_thing(scene: Scene, at: int) -> bool:
     """Whether a noun or a name ends at a place."""
-    return any(
-        isinstance(term, Noun) for start, terms in _ending(scene, at) for term in terms
-    ) or any(span.end == at for start in range(max(0, at - 3), at) for span in scene.names(start))
+    return any(isinstance(term, Noun) for start, terms in _ending(scene, at) for term in terms) or any(
+        span.end == at for start in range(max(0, at - 3), at) for span in scene.names(start)
+    )

@@ -3,32 +3,48 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
-from nlp import assemble, correct, explain, followup, naming, refuse, spans, subject, times, tokens
-from nlp.assemble import Said
+from nlp import (
+    assemble,
+    carry,
+    correct,
+    explain,
+    followup,
+    naming,
+    refuse,
+    spans,
+    subject,
+    times,
+    tokens,
+)
 from nlp.clause import Asked
 from nlp.english import Role
-from nlp.followup import Next, Way
+from nlp.followup import Way
 from nlp.grammar import RULES
 from nlp.meaning import Claim, Context, Meaning, Name, Refused, Unclear, Understood
 from nlp.naming import CERTAIN
+from nlp.said import Said, every
 from nlp.scene import BE, Match, Scene
 from nlp.spread import spread
+from nlp.subject import Subject
 from nlp.tokens import Word
 from nlp.vocabulary import Means, Term, Vocabulary, registered
 from store.query import Query
 
-TOO_LONG = f"That is too long: ask in at most {tokens.MAX_CHARACTERS} characters and {tokens.MAX_WORDS} words."
-MOST_MARKS = 2 * tokens.MAX_WORDS  # words, and the marks between them
-TOO_FAR = "I cannot go on from the question before to that. Can you ask it in full?"
-NOT_BEFORE = "There is no question before this one that it could go on from. What is it about?"
-DECISIVE = (Role.COMPARE, Role.NOT, Role.WITHOUT, Role.HOW)
-NAMELIKE = re.compile(r"[^\W_]+[-_.][\w.-]*\d|[^\W\d_]\d|\d[^\W\d_]")  # "srv-web01"
+MOST_MARKS: Final = 2 * tokens.MAX_WORDS  # words, and the marks between them
+TOO_LONG: Final = (
+    f"That is too long: ask in at most {tokens.MAX_CHARACTERS} characters and {tokens.MAX_WORDS} words."
+)
+TOO_FAR: Final = "I cannot go on from the question before to that. Can you ask it in full?"
+NOTHING_BEFORE: Final = "There is no question before this one that it could go on from. What is it about?"
+DECISIVE: Final = (Role.COMPARE, Role.NOT, Role.WITHOUT, Role.HOW)  # never ignored
+NAMELIKE: Final = re.compile(r"[^\W_]+[-_.][\w.-]*\d|[^\W\d_]\d|\d[^\W\d_]")  # "srv-web01"
 
 
 @dataclass(kw_only=True)
 class Reading:
-    """What has been read of a question so far."""
+    """What has been read so far: what clauses do, which rule claimed which words, which words are left."""
 
     said: list[Said] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
@@ -45,70 +61,154 @@ def parse(text: str, context: Context, vocabulary: Vocabulary | None = None) -> 
     words = tokens.split(text)
     if len(words) > MOST_MARKS:
         return Refused(reason=TOO_LONG)
-    return _parse(text, words, context, vocabulary or registered())
-
-
-def _parse(text: str, words: tuple[Word, ...], context: Context, vocabulary: Vocabulary) -> Meaning:
     if not words:
-        return Refused(reason=refuse.CANNOT)
-    mended, line = _mended(text, words, context, vocabulary)
-    scene = _scene(line, mended, context, vocabulary)
-    refusal = refuse.refused(scene)
-    if refusal is not None:
-        return refusal
-    about = subject.find(scene)
-    previous = context.previous
+        return Refused(reason=refuse.CANNOT, help=True)
+    scene = _scene(text, words, context, vocabulary or registered())
+    meaning = refuse.refused(scene) or _meant(scene)
+    if isinstance(meaning, Understood) and scene.text != text:
+        return replace(meaning, corrected=scene.text)
+    return meaning
+
+
+def _meant(scene: Scene) -> Meaning:
+    about, previous = subject.find(scene), scene.context.previous
     if isinstance(about, Unclear):
         return about
     way = Way.NEW if previous is None else followup.way(scene, about, previous)
-    if previous is None or way is Way.NEW:
-        if previous is None and (about is None or about.by == "words") and followup.refers(scene):
-            return Unclear(reason=NOT_BEFORE)
-        if about is None:
-            return refuse.topic(scene) or Refused(reason=refuse.CANNOT)
-        return _fresh(scene, about, line, text)
-    return _following(scene, about, way, previous, line, text)
+    if previous is not None and way is not Way.NEW:
+        return _following(scene, about, way, previous)
+    if previous is None and (about is None or about.by == "words") and followup.is_incomplete(scene):
+        return Unclear(reason=NOTHING_BEFORE)
+    if about is None:
+        return refuse.topic(scene) or Refused(reason=refuse.CANNOT)
+    return _fresh(scene, about)
 
 
-def _fresh(scene, about, line, text):
+def _fresh(scene: Scene, about: Subject) -> Meaning:
+    """A question of its own."""
     scene = scene.about(about.resource, plural=about.plural)
     reading = _read(scene)
-    return _meaning(scene, reading, line if line != text else None)
+    return _problem(scene, reading) or _understood(scene, reading, assemble.query(scene, reading.said), ())
 
 
-def _following(scene, about, way, previous, line, text):
-    before = scene.vocabulary.resources[previous.resource]
-    base = previous
-    resource = before
-    if way is not Way.REFINE:
+def _following(scene: Scene, about: Subject | None, way: Way, previous: Query) -> Meaning:
+    """A question that goes on from the one before."""
+    resource = scene.vocabulary.resources[previous.resource]
+    if about is not None and way is not Way.REFINE:
         resource = about.resource
-    if way is Way.SWAP:
-        base = followup.swapped(resource, previous, scene.vocabulary)
-    scene = scene.about(resource, plural=True if way is not Way.RELATED else about.plural)
+    base = carry.swapped(resource, previous, scene.vocabulary) if way is Way.SWAP else previous
+    scene = scene.about(resource, plural=about is None or way is not Way.RELATED or about.plural)
     reading = _read(scene)
-    if way is Way.REFINE and about is not None and not reading.said:
-        return _fresh(scene, about, line, text)
-    return _meaning(scene, reading, line if line != text else None, way, base)
+    if about is not None and way is Way.REFINE and not reading.said:
+        return _fresh(scene, about)
+    problem = _problem(scene, reading)
+    if problem is not None:
+        return problem
+    if not reading.said and reading.left:
+        return Refused(reason=refuse.CANNOT, claims=tuple(reading.claims))
+    fresh = assemble.query(scene, reading.said)
+    follow = (
+        carry.related(scene, fresh, base)
+        if way is Way.RELATED
+        else carry.refined(scene, reading.said, fresh, base)
+    )
+    if follow is None:
+        return Unclear(reason=TOO_FAR, claims=tuple(reading.claims))
+    return _understood(scene, reading, follow.query, follow.carried)
+
+
+def _understood(scene: Scene, reading: Reading, query: Query, carried: tuple[str, ...]) -> Understood:
+    wanted = assemble.wanted(reading.said)
+    return Understood(
+        query=query,
+        reading=explain.reading(query, scene.vocabulary),
+        carried=carried,
+        ignored=tuple(scene.words[at].text for at in reading.left),
+        yes_or_no=wanted.yes_or_no,
+        export=wanted.export,
+        claims=tuple(reading.claims),
+    )
+
+
+def _problem(scene: Scene, reading: Reading) -> Unclear | Refused | None:
+    """What keeps a question from being answered."""
+    asked = next(iter(every(Asked, reading.said)), None)
+    problem: Unclear | Refused | None = refuse.phrase(scene)
+    if asked is not None:
+        problem = refuse.topic(scene) or asked.unclear
+    problem = problem or refuse.unread(scene, reading.left) or _left_over(scene, reading.left)
+    return replace(problem, claims=tuple(reading.claims)) if problem else None
+
+
+def _left_over(scene: Scene, left: Sequence[int]) -> Unclear | None:
+    """What must be asked because words are left over that change the meaning."""
+    for at in left:
+        word = scene.words[at].text
+        if scene.said(at, *DECISIVE) or scene.quantity(at) or _is_time(scene, at):
+            reason = f'I do not understand what "{word}" is about. Can you say it in other words?'
+            return Unclear(reason=reason)
+        if NAMELIKE.search(word):
+            return naming.nothing(scene, at, at + 1, None)
+    return None
+
+
+def _is_time(scene: Scene, at: int) -> bool:
+    return times.read(scene.words, at, scene.context.now, scene.context.zone) is not None
+
+
+def _read(scene: Scene) -> Reading:
+    """The clauses of a question, from left to right."""
+    reading = Reading()
+    at, disjunct = 0, False
+    while at < len(scene.words):
+        found = scene.clause(at)
+        joint = scene.said(at, Role.AND, Role.OR)
+        if joint and (found is None or found[0] == "courtesy"):
+            disjunct, at = joint.role is Role.OR, joint.end
+        elif found is None:
+            reading.left.append(at)
+            at += 1
+        else:
+            name, clause = found
+            reading.said.extend(Said(effect, disjunct) for effect in clause.effects)
+            done = ", ".join(type(effect).__name__.lower() for effect in clause.effects)
+            words = scene.between(at, clause.end)
+            reading.claims.append(Claim(rule=name, words=words, meaning=done or "nothing"))
+            disjunct = disjunct and not clause.conditions
+            at = max(clause.end, at + 1)
+    return reading
+
+
+def _scene(text: str, words: Sequence[Word], context: Context, vocabulary: Vocabulary) -> Scene:
+    mended, line = _mended(text, words, context, vocabulary)
+    lower = [word.lower for word in mended]
+    return Scene(
+        text=line,
+        words=mended,
+        matches=tuple(tuple(_matches(vocabulary, mended, lower, at)) for at in range(len(mended))),
+        spans=spans.found(line, mended, _names(context)),
+        vocabulary=vocabulary,
+        context=context,
+        rules=RULES,
+        subject=next(iter(vocabulary.resources.values())),
+    )
 
 
 def _mended(
-    text: str, words: tuple[Word, ...], context: Context, vocabulary: Vocabulary
+    text: str, words: Sequence[Word], context: Context, vocabulary: Vocabulary
 ) -> tuple[tuple[Word, ...], str]:
     """The words with their slips mended, and the text that they then make."""
     certain = [span.lower() for span, names in context.found.items() if names and names[0].how in CERTAIN]
-    words = spread(words, vocabulary, frozenset(certain))
+    apart = spread(words, vocabulary, frozenset(certain))
     known = [span for span, names in context.found.items() if any(name.how != "slip" for name in names)]
     kept = {part for span in known for part in span.lower().split()} | refuse.KEPT
-    mended = correct.corrected(words, vocabulary, kept, _near(context))
-    if mended == words:
-        return words, text
+    mended = correct.corrected(apart, vocabulary, kept, _near(context))
     line, at, moved = "", 0, []
-    for old, new in zip(words, mended, strict=True):
+    for old, new in zip(apart, mended, strict=True):
         line += text[at : old.start]
-        start = len(line)
+        start, at = len(line), old.end
         line += text[old.start : old.end] if old == new else new.text
-        moved.append(Word(text=new.text, lower=new.lower, start=start, end=len(line), quoted=new.quoted))
-        at = old.end
+        moved.append(replace(new, start=start, end=len(line)))
     return tuple(moved), line + text[at:]
 
 
@@ -132,31 +232,13 @@ def _names(context: Context) -> Mapping[str, tuple[Name, ...]]:
     return {**near, **context.found}
 
 
-def _scene(text: str, words: tuple[Word, ...], context: Context, vocabulary: Vocabulary) -> Scene:
-    lower = [word.lower for word in words]
-    return Scene(
-        text=text,
-        words=words,
-        matches=tuple(tuple(_matches(vocabulary, words, lower, at)) for at in range(len(words))),
-        spans=spans.found(text, words, _names(context)),
-        vocabulary=vocabulary,
-        context=context,
-        rules=RULES,
-        subject=next(iter(vocabulary.resources.values())),
-    )
-
-
-def _matches(
-    vocabulary: Vocabulary, words: Sequence[Word], lower: Sequence[str], at: int
-) -> Iterator[Match]:
-    """The phrases that begin at a word, the longest first."""
-    if words[at].quoted:
-        return
-    for end in range(min(at + vocabulary.spans.get(lower[at], 0) + 1, len(lower)), at, -1):
-        terms = vocabulary.phrases.get(tuple(lower[at:end]))
-        if terms and not any(word.quoted for word in words[at:end]):
-            yield Match(end, terms)
-        elif terms := _parted(vocabulary, lower, at, end):
+def _matches(vocabulary: Vocabulary, words: Sequence[Word], lower: Sequence[str], at: int) -> Iterator[Match]:
+    """The phrases that begin at a word, the longest first; none runs over a quoted word."""
+    longest = min(at + vocabulary.spans.get(lower[at], 0) + 1, len(lower))
+    until = next((place for place in range(at, longest) if words[place].quoted), longest)
+    for end in range(until, at, -1):
+        terms = vocabulary.phrases.get(tuple(lower[at:end])) or _parted(vocabulary, lower, at, end)
+        if terms:
             yield Match(end, terms)
 
 
@@ -166,91 +248,3 @@ def _parted(vocabulary: Vocabulary, lower: Sequence[str], at: int, end: int) -> 
         return ()
     phrase = (lower[at], *(word for word in lower[at + 1 : end] if word not in BE))
     return tuple(term for term in vocabulary.phrases.get(phrase, ()) if isinstance(term, Means))
-
-
-def _read(scene: Scene) -> Reading:
-    reading = Reading()
-    at, disjunct = 0, False
-    while at < len(scene.words):
-        found = scene.clause(at)
-        joint = scene.said(at, Role.AND, Role.OR)
-        if joint and (found is None or found[0] == "courtesy"):
-            disjunct, at = joint.role is Role.OR, joint.end
-            continue
-        if found is None:
-            reading.left.append(at)
-            at += 1
-            continue
-        name, clause = found
-        reading.said.extend(Said(effect, disjunct) for effect in clause.effects)
-        reading.claims.append(
-            Claim(rule=name, words=scene.between(at, clause.end), meaning=_told(clause.effects))
-        )
-        if clause.conditions:
-            disjunct = False
-        at = max(clause.end, at + 1)
-    return reading
-
-
-def _told(effects: Sequence[object]) -> str:
-    return ", ".join(type(effect).__name__.lower() for effect in effects) or "nothing"
-
-
-def _meaning(
-    scene: Scene,
-    reading: Reading,
-    corrected: str | None,
-    way: Way = Way.NEW,
-    previous: Query | None = None,
-) -> Meaning:
-    problem = _problem(scene, reading, following=previous is not None)
-    if problem is not None:
-        return replace(problem, claims=tuple(reading.claims))
-    query = assemble.query(scene, reading.said)
-    carried: tuple[str, ...] = ()
-    if previous is not None:
-        follow = _next(scene, reading, way, query, previous)
-        if follow is None:
-            return Unclear(reason=TOO_FAR, claims=tuple(reading.claims))
-        query, carried = follow
-    wanted = assemble.wanted(reading.said)
-    return Understood(
-        query=query,
-        reading=explain.reading(query, scene.vocabulary),
-        corrected=corrected,
-        carried=carried,
-        ignored=tuple(scene.words[at].text for at in reading.left),
-        yes_or_no=wanted.yes_or_no,
-        export=wanted.export,
-        claims=tuple(reading.claims),
-    )
-
-
-def _next(scene: Scene, reading: Reading, way: Way, query: Query, previous: Query) -> Next | None:
-    if way is Way.RELATED:
-        return followup.related(scene, query, previous)
-    return followup.refined(scene, reading.said, query, previous)
-
-
-def _problem(scene: Scene, reading: Reading, *, following: bool) -> Unclear | Refused | None:
-    """What keeps a question from being answered."""
-    for asked in assemble.every(Asked, reading.said):
-        return refuse.topic(scene) or asked.unclear
-    if refuse.phrase(scene) is not None:
-        return refuse.phrase(scene)
-    refusal = refuse.unread(scene, reading.left)
-    if refusal is not None:
-        return refusal
-    for at in reading.left:
-        if scene.said(at, *DECISIVE) or scene.quantity(at) or _is_time(scene, at):
-            word = scene.words[at].text
-            return Unclear(reason=f'I do not understand what "{word}" is about. Can you say it in other words?')
-        if NAMELIKE.search(scene.words[at].text):
-            return naming.nothing(scene, at, at + 1, None)
-    if following and not reading.said and reading.left:
-        return Refused(reason=refuse.CANNOT)
-    return None
-
-
-def _is_time(scene: Scene, at: int) -> bool:
-    return times.read(scene.words, at, scene.context.now, scene.context.zone) is not None

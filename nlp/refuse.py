@@ -34,14 +34,99 @@ HELP: Final = _phrases(
     """
 )
 CHANGES: Final = frozenset(
-    """
-    delete remove destroy create reboot restart reset shutdown start stop suspend resume migrate move vmotion clone
-    deploy rename resize expand extend shrink add attach detach mount unmount revert restore consolidate upgrade update
-    patch kill enable disable put enter exit evacuate take make set change increase decrease assign untag register
-    unregister install uninstall decommission drop insert alter truncate grant revoke provision erase terminate wipe
-    purge build configure reconfigure edit modify poweroff poweron hibernate launch execute fix repair replace copy
-    convert import push unplug unlock sudo allocate cancel acknowledge power shut turn switch
-    """.split()
+    [
+        "delete",
+        "remove",
+        "destroy",
+        "create",
+        "reboot",
+        "restart",
+        "reset",
+        "shutdown",
+        "start",
+        "stop",
+        "suspend",
+        "resume",
+        "migrate",
+        "move",
+        "vmotion",
+        "clone",
+        "deploy",
+        "rename",
+        "resize",
+        "expand",
+        "extend",
+        "shrink",
+        "add",
+        "attach",
+        "detach",
+        "mount",
+        "unmount",
+        "revert",
+        "restore",
+        "consolidate",
+        "upgrade",
+        "update",
+        "patch",
+        "kill",
+        "enable",
+        "disable",
+        "put",
+        "enter",
+        "exit",
+        "evacuate",
+        "take",
+        "make",
+        "set",
+        "change",
+        "increase",
+        "decrease",
+        "assign",
+        "untag",
+        "register",
+        "unregister",
+        "install",
+        "uninstall",
+        "decommission",
+        "drop",
+        "insert",
+        "alter",
+        "truncate",
+        "grant",
+        "revoke",
+        "provision",
+        "erase",
+        "terminate",
+        "wipe",
+        "purge",
+        "build",
+        "configure",
+        "reconfigure",
+        "edit",
+        "modify",
+        "poweroff",
+        "poweron",
+        "hibernate",
+        "launch",
+        "execute",
+        "fix",
+        "repair",
+        "replace",
+        "copy",
+        "convert",
+        "import",
+        "push",
+        "unplug",
+        "unlock",
+        "sudo",
+        "allocate",
+        "cancel",
+        "acknowledge",
+        "power",
+        "shut",
+        "turn",
+        "switch",
+    ]
 )
 # Words of those that also begin something else, and what must follow them in a command.
 FOLLOWED: Final = {
@@ -53,11 +138,73 @@ FOLLOWED: Final = {
 }
 NARROWS: Final = frozenset({"remove", "drop", "add", "set", "change", "take", "put", "make"})
 POLITE: Final = frozenset(
-    """
-    please pls plz hi hello hey ok okay now then just bot vminer can could would will you i want to need go ahead and
-    lets let's we should must kindly how do me thanks thx cool great us for there good morning afternoon evening ty
-    cheers nice perfect awesome yes sure alright wow bye goodbye right my friend thank so much very well done
-    """.split()
+    [
+        "please",
+        "pls",
+        "plz",
+        "hi",
+        "hello",
+        "hey",
+        "ok",
+        "okay",
+        "now",
+        "then",
+        "just",
+        "bot",
+        "vminer",
+        "can",
+        "could",
+        "would",
+        "will",
+        "you",
+        "i",
+        "want",
+        "to",
+        "need",
+        "go",
+        "ahead",
+        "and",
+        "lets",
+        "let's",
+        "we",
+        "should",
+        "must",
+        "kindly",
+        "how",
+        "do",
+        "me",
+        "thanks",
+        "thx",
+        "cool",
+        "great",
+        "us",
+        "for",
+        "there",
+        "good",
+        "morning",
+        "afternoon",
+        "evening",
+        "ty",
+        "cheers",
+        "nice",
+        "perfect",
+        "awesome",
+        "yes",
+        "sure",
+        "alright",
+        "wow",
+        "bye",
+        "goodbye",
+        "right",
+        "my",
+        "friend",
+        "thank",
+        "so",
+        "much",
+        "very",
+        "well",
+        "done",
+    ]
 )
 # Things that people ask about and the declarations do not know.
 OUTSIDE: Final = _phrases(
@@ -82,7 +229,10 @@ LATIN: Final = "LATIN"
 def refused(scene: Scene) -> Refused | None:
     """Why the text as a whole is no question, or None."""
     words = [word.lower for word in scene.words if any(map(str.isalnum, word.text))]
-    if tuple(word for word in words if word not in {"please", "me", "pls", "hi", "hello"}) in HELP or not words:
+    if (
+        tuple(word for word in words if word not in {"please", "me", "pls", "hi", "hello"}) in HELP
+        or not words
+    ):
         return Refused(reason=CANNOT, help=bool(words) or "?" in scene.text)
     if all(word in POLITE for word in words):
         return Refused(reason=CANNOT)
@@ -168,9 +318,17 @@ def _is_command(scene: Scene) -> bool:
 def _tells_to_tie(scene: Scene) -> bool:
     """'tag app-07 with gold': a noun used as a verb, and something else's name behind it."""
     noun = scene.noun(0)
-    if noun is None or noun.plural or not {"with", "as", "to"}.intersection(word.lower for word in scene.words):
+    if (
+        noun is None
+        or noun.plural
+        or not {"with", "as", "to"}.intersection(word.lower for word in scene.words)
+    ):
         return False
-    tables = [scene.vocabulary.resources[name.resource].table for span in scene.names(noun.end) for name in span.names]
+    tables = [
+        scene.vocabulary.resources[name.resource].table
+        for span in scene.names(noun.end)
+        for name in span.names
+    ]
     return bool(tables) and noun.resource.table not in tables
 
 

@@ -157,9 +157,7 @@ class Scene:
         """What the longest phrase at a word says about the subject, unless it begins a longer column."""
         called_until = self.columns(at)[1]
         for match in self._matches(at):
-            found = [
-                term for term in match.terms if isinstance(term, Means) and self._is_native(term)
-            ]
+            found = [term for term in match.terms if isinstance(term, Means) and self._is_native(term)]
             if found:
                 found.sort(key=lambda term: not term.alone)
                 return (tuple(found), match.end) if match.end >= called_until else ((), at)
@@ -196,6 +194,10 @@ class Scene:
         """The names that may stand at a word, the longest first."""
         return self.spans[at] if 0 <= at < len(self.spans) else ()
 
+    def leaf(self, path: Path) -> Column:
+        """The column of the subject that a path ends in; a reference, if it ends at the object itself."""
+        return self.vocabulary.leaf(self.subject.table, path)
+
     def way(self, other: Resource) -> Way | None:
         """How another resource is reached from the subject."""
         return self.vocabulary.way(self.subject, other)
@@ -224,9 +226,15 @@ class Scene:
     def _columns(self, at: int) -> Reaches:
         attribute, end = self._attribute(at)
         for match in self._matches(at):
-            found = [term.column for term in match.terms if isinstance(term, Called) and self._is_native(term)]
+            found = [
+                term.column for term in match.terms if isinstance(term, Called) and self._is_native(term)
+            ]
             if found and not self._is_own_noun(at, match):
-                return (self._likeliest_first(at, match.end, found), match.end) if match.end >= end else (attribute, end)
+                return (
+                    (self._likeliest_first(at, match.end, found), match.end)
+                    if match.end >= end
+                    else (attribute, end)
+                )
             if any(isinstance(term, Means) and term.alone and self._is_native(term) for term in match.terms):
                 break  # a value that begins with a column's name: "power off"
         return (attribute, end) if attribute else self._generic(at)

@@ -63,7 +63,7 @@ def _may_be_name(
         return False
     if end == start + 1:
         return plain[start] or _behind_noun(words, start, vocabulary)
-    if first.lower in SEPARATORS - {"(", "[", "{"} or not any(plain[start:end]) and not _numbered(last):
+    if first.lower in SEPARATORS - {"(", "[", "{"} or (not any(plain[start:end]) and not _numbered(last)):
         return False
     return not (_is_grammar(first, vocabulary) or _is_grammar(last, vocabulary))
 

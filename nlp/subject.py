@@ -210,7 +210,11 @@ def _score(inner: Scene, nouned: frozenset[int], *, states: bool) -> int:
     score = at = 0
     while at < len(inner.words):
         values, end = inner.values(at) if states and inner.declared(at) else ((), at)
-        best = at if not inner.declared(at) and not inner.names(at) else max(end if values and values[0].alone else at, inner.columns(at)[1])
+        best = (
+            at
+            if not inner.declared(at) and not inner.names(at)
+            else max(end if values and values[0].alone else at, inner.columns(at)[1])
+        )
         words = best - at - bool(inner.said(at, Role.MEASURE) and best - at > 1)
         small = inner.said(at, Role.INSIDE, Role.FILLER)
         counts = words > 1 or (words and (small is None or small.end > best))

@@ -14,9 +14,20 @@ from store.query import Ago
 Moment: TypeAlias = datetime | Ago
 
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS: Final = (
-    "january february march april may june july august september october november december".split()
-)
+MONTHS: Final = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 TIME_WORDS: Final = frozenset(
     (*WEEKDAYS, *MONTHS, "today", "yesterday", "week", "month", "year", "hour", "day", "quarter", "since")
 ) | {"past", "previous", "before", "after", "until", "recently", "lately", "ago", "during", "prior", "last"}
@@ -121,7 +132,9 @@ def _introduced(lower: list[str], words: Sequence[Word], at: int, now: _Now) -> 
     if bounded is not None:
         return bounded
     found = _point(lower, words, at + 1, now)
-    year_alone = found and lower[at] != "in" and lower[at] != "during" and _YEAR.fullmatch(lower[found[1] - 1])
+    year_alone = (
+        found and lower[at] != "in" and lower[at] != "during" and _YEAR.fullmatch(lower[found[1] - 1])
+    )
     return None if year_alone and found[1] == at + 2 else found
 
 

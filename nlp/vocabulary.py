@@ -105,13 +105,20 @@ class Vocabulary:
             if len(word) >= _UNMISTAKABLE
             or any(not isinstance(term, Said) or term.role in TELLING for term in terms)
         }
-        return tuple(sorted(word for word in telling | UNITS | TIME_WORDS if len(word) > 2 and word.isalpha()))  # noqa: PLR2004 - two letters are no word to miss
+        return tuple(
+            sorted(word for word in telling | UNITS | TIME_WORDS if len(word) > 2 and word.isalpha())
+        )
 
     @cached_property
     def maps(self) -> Mapping[str, Column]:
         """The map of each table that has one, by the table's name."""
         tables = (one.table for one in self.resources.values())
         return {table.name: column for table in tables for column in table.columns if column.kind is Kind.MAP}
+
+    def leaf(self, table: Table, path: Path) -> Column:
+        """The column of a table that a path ends in; a reference, if it ends at the object itself."""
+        column, rest = table.column(path[0]), path[1:]
+        return self.leaf(self.resource_of(column.to).table, rest) if column.to and rest else column
 
     def resource_of(self, table: str) -> Resource:
         """The first resource over the table."""
@@ -185,7 +192,11 @@ def plural(word: str) -> str:
 
 def singular(word: str) -> str:
     """The word without the "s" of a plural; unchanged where it has none, or is too short to tell."""
-    plain = not word.endswith("s") or word.endswith(("ss", "us", "is", "os")) or len(word.split()[-1]) < _TELLING
+    plain = (
+        not word.endswith("s")
+        or word.endswith(("ss", "us", "is", "os"))
+        or len(word.rsplit(maxsplit=1)[-1]) < _TELLING
+    )
     return word if plain else word[:-1]
 
 
@@ -238,8 +249,12 @@ def _column_terms(table: str, column: Column) -> Iterator[tuple[str, Term]]:
 
 def _has_plural(spelling: str) -> bool:
     """Whether a phrase ends in something like a noun: "HAs" would be "has", "powered ons" is nothing."""
-    last = spelling.split()[-1]
-    return len(last) >= _INFLECTED and last not in {"off", "for", "not", "out"} and not last.endswith(("ed", "ing", "%"))
+    last = spelling.rsplit(maxsplit=1)[-1]
+    return (
+        len(last) >= _INFLECTED
+        and last not in {"off", "for", "not", "out"}
+        and not last.endswith(("ed", "ing", "%"))
+    )
 
 
 def _without(spelling: str, column: Column) -> Iterator[str]:

@@ -64,6 +64,10 @@ def _is_free(scene: Scene, at: int) -> bool:
 def _is_shouted(scene: Scene, at: int) -> bool:
     """Whether capitals make something of its own of a small word: "Department is IT"."""
     text = scene.words[at].text
-    if not (text.isalpha() and text.isupper() and len(text) > 1) or scene.is_known(at) or scene.text.isupper():
+    if (
+        not (text.isalpha() and text.isupper() and len(text) > 1)
+        or scene.is_known(at)
+        or scene.text.isupper()
+    ):
         return False
     return scene.said(at, Role.AND, Role.OR, Role.NOT, Role.INSIDE, Role.LIKE, Role.BY, Role.SORT) is None

@@ -10,7 +10,9 @@ from nlp.scene import Scene
 from store.query import Compare, Op
 
 SHAPES: Final = {
-    "ip": re.compile(r"\d{1,3}(\.\d{1,3}){3}|(?=.*[a-f\d])[a-f\d]*:[a-f\d]*:[a-f\d:]*[a-f\d]", re.IGNORECASE | re.ASCII),
+    "ip": re.compile(
+        r"\d{1,3}(\.\d{1,3}){3}|(?=.*[a-f\d])[a-f\d]*:[a-f\d]*:[a-f\d:]*[a-f\d]", re.IGNORECASE | re.ASCII
+    ),
     "mac": re.compile(r"[a-f\d]{2}([:-][a-f\d]{2}){5}", re.IGNORECASE | re.ASCII),
     "uuid": re.compile(r"[a-f\d]{8}(-[a-f\d]{4}){3}-[a-f\d]{12}", re.IGNORECASE | re.ASCII),
 }

@@ -81,7 +81,9 @@ def _fitting(scene: Scene, reaches: tuple[Reach, ...], given: Amount) -> list[Re
     """The columns that the amount may be about, the likeliest first; their share, if it is a percent."""
     percent = any(quantity.unit in PERCENTS for _, quantity in given.tests)
     table = scene.subject.table
-    shares = [share_of(table, one.column) or _usage_of(scene, one.column) for one in reaches] if percent else []
+    shares = (
+        [share_of(table, one.column) or _usage_of(scene, one.column) for one in reaches] if percent else []
+    )
     found = [one for one in reaches if one.column.kind in AMOUNTS or one.column.to]
     found.sort(key=lambda one: (one.column.kind is Kind.PERCENT) is not percent)
     return [*found, *(Reach((share.name,), share) for share in shares if share)]
@@ -151,7 +153,9 @@ def _ask_unit(scene: Scene, given: Amount) -> Clause:
     """'larger than 10' of a size."""
     said, rest = scene.text[: scene.words[given.end - 1].end], scene.text[scene.words[given.end - 1].end :]
     number = given.tests[0][1].plain
-    choices = tuple(Choice(label=f"{number} {unit}", question=f"{said} {unit}{rest}") for unit in ("MB", "GB", "TB"))
+    choices = tuple(
+        Choice(label=f"{number} {unit}", question=f"{said} {unit}{rest}") for unit in ("MB", "GB", "TB")
+    )
     unclear = Unclear(reason=f"{number} of what: MB, GB or TB?", choices=choices)
     return Clause(end=given.end, effects=(Asked(unclear=unclear),))
 

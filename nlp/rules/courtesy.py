@@ -7,7 +7,6 @@ from nlp.leads import which_one
 from nlp.scene import Scene
 from nlp.wording import text_at
 
-
 LEADING = frozenset({"no", "minus"})
 
 
@@ -46,9 +45,22 @@ def _way_round(scene: Scene, at: int) -> Clause | None:
 
 def _small(scene: Scene, at: int) -> Clause | None:
     negative = scene.said(at, Role.NOT, Role.WITHOUT)
-    if negative and (negative.end == at + 1 or not scene.said(at, Role.FILLER)) and scene.word(at) not in LEADING:
+    if (
+        negative
+        and (negative.end == at + 1 or not scene.said(at, Role.FILLER))
+        and scene.word(at) not in LEADING
+    ):
         return None
     said = scene.said(
-        at, Role.ASK, Role.FILLER, Role.ARTICLE, Role.PRONOUN, Role.THEIR, Role.ONLY, Role.ABOUT, Role.THAT, Role.SORT
+        at,
+        Role.ASK,
+        Role.FILLER,
+        Role.ARTICLE,
+        Role.PRONOUN,
+        Role.THEIR,
+        Role.ONLY,
+        Role.ABOUT,
+        Role.THAT,
+        Role.SORT,
     )
     return Clause(end=said.end) if said else None

@@ -45,7 +45,9 @@ def _clause(scene: Scene, reaches: tuple[Reach, ...], comparison: Comparison, at
         return None
     one, other = pair
     condition = Compare(path=one.path, op=comparison.op, value=ColumnValue(path=other.path))
-    return Clause(end=end, effects=(Filter(condition=Not(of=condition) if comparison.negated else condition),))
+    return Clause(
+        end=end, effects=(Filter(condition=Not(of=condition) if comparison.negated else condition),)
+    )
 
 
 def _are_alike(one: Reach, other: Reach) -> bool:

@@ -54,7 +54,9 @@ def _by_noun(scene: Scene, lead: Heard | None, at: int, *, strict: bool) -> Clau
         return _to_names(scene, lead, noun.resource, fits[:1], place)
     unknown = text_at(scene, place, known=False)
     near = not strict and (named is not None or naming.is_near(scene, place))
-    return _nothing(scene, place, unknown.end, noun.resource) if unknown and (near or not noun.plural) else None
+    return (
+        _nothing(scene, place, unknown.end, noun.resource) if unknown and (near or not noun.plural) else None
+    )
 
 
 def _by_name(scene: Scene, lead: Heard, start: int) -> Clause | None:

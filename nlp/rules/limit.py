@@ -77,5 +77,3 @@ def _count(scene: Scene, at: int) -> tuple[int, int] | None:
     if found is None or found[0].unit or found[0].number != int(found[0].number) or found[0].number < 1:
         return None
     return int(found[0].number), found[1]
-
-

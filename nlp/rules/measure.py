@@ -98,4 +98,8 @@ def _much(scene: Scene, at: int) -> Clause | None:
     found = _number(scene, scene.skip(said.end, Role.OF, Role.ARTICLE), Function.SUM) if said else None
     if found and any(scene.word(place) == "each" for place in range(found[1], len(scene.words))):
         return Clause(end=found[1], effects=(Chosen(paths=(found[0].path,)),))
-    return Clause(end=found[1], effects=(Measured(function=Function.SUM, path=found[0].path),)) if found else None
+    return (
+        Clause(end=found[1], effects=(Measured(function=Function.SUM, path=found[0].path),))
+        if found
+        else None
+    )

@@ -24,7 +24,9 @@ def read(scene: Scene, at: int) -> Clause | None:
         unknown = text_at(scene, place, known=False)
         if unknown is None:
             return None
-        return Clause(end=unknown.end, effects=(Asked(unclear=naming.nothing(scene, place, unknown.end, target)),))
+        return Clause(
+            end=unknown.end, effects=(Asked(unclear=naming.nothing(scene, place, unknown.end, target)),)
+        )
     names = listed(scene, place, fits, target.table)
     if isinstance(names, Unclear):
         return Clause(end=fits[0].span.end, effects=(Asked(unclear=names),))

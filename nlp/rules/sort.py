@@ -4,9 +4,8 @@ from nlp.clause import Clause, Ordered
 from nlp.english import Role
 from nlp.facts import age_of, size_of
 from nlp.relation import counter_at
-from nlp.scene import Heard, Reach, Scene
+from nlp.scene import Heard, Scene
 from store.query import Path
-from store.resource import Kind
 
 
 def read(scene: Scene, at: int) -> Clause | None:
@@ -20,7 +19,11 @@ def _sorted(scene: Scene, at: int) -> Clause | None:
     place, orders, told = said.end, [], scene.word(said.end - 1) in {"by", "on", "of", "in"}
     while True:
         place = scene.skip(place, Role.THEIR, Role.ARTICLE, Role.BY)
-        front = None if scene.columns(place)[0] else scene.said(place, Role.UPWARDS, Role.DOWNWARDS, Role.SUPERLATIVE)
+        front = (
+            None
+            if scene.columns(place)[0]
+            else scene.said(place, Role.UPWARDS, Role.DOWNWARDS, Role.SUPERLATIVE)
+        )
         place = scene.skip(front.end, Role.BY) if front else place
         found = _column(scene, place, told=told)
         if found is None:

@@ -10,7 +10,9 @@ from nlp.scene import Scene
 from nlp.vocabulary import Means
 from store.resource import Kind
 
-BE = frozenset({"is", "are", "was", "were", "be", "currently", "turned", "not", "aren't", "isn't", "either", "still"})
+BE = frozenset(
+    {"is", "are", "was", "were", "be", "currently", "turned", "not", "aren't", "isn't", "either", "still"}
+)
 
 
 def read(scene: Scene, at: int) -> Clause | None:
@@ -110,7 +112,11 @@ def _is_preposition(scene: Scene, at: int, end: int) -> bool:
     before = scene.noun(at - 1)
     own = before is not None and before.resource.table is scene.subject.table
     following = scene.noun(end)
-    if following is not None and following.resource.table is scene.subject.table and scene.said(at, Role.WITH):
+    if (
+        following is not None
+        and following.resource.table is scene.subject.table
+        and scene.said(at, Role.WITH)
+    ):
         return False
     if scene.said(at, Role.WITH) and not joined:
         before = scene.noun(at - 1)

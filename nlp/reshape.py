@@ -1,0 +1,79 @@
+"""The kind, columns, order and limit of a question that goes on from another."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from nlp.clause import By, Chosen, Counted, File, Filter, Grouped, Limited, Measured, Ordered, Reversed, Too
+from nlp.english import Role
+from nlp.facts import NAME
+from nlp.said import Said, every
+from nlp.scene import Scene
+from store.query import Kind, Measure, Order, Path, Query
+
+
+def reshaped(scene: Scene, said: Sequence[Said], fresh: Query, base: Query) -> Query:
+    """`base` with its conditions settled, in the shape that comes of it and of `fresh`, what was said now."""
+    if every(Counted, said) and not fresh.group:
+        return replace(base, kind=Kind.COUNT, columns=(), order=(), limit=None, group=(), measure=None)
+    if fresh.kind is Kind.AGGREGATE:
+        return _grouped(said, fresh, base)
+    limit = fresh.limit if fresh.limit is not None else base.limit
+    order = _order(said, fresh, base)
+    listed = _lists(scene, said)
+    if base.kind is Kind.AGGREGATE and not listed:
+        return replace(base, order=_of_groups(order, base), limit=limit)
+    if base.kind is Kind.COUNT and not listed and not every(File, said):
+        return base
+    kind = Kind.LIST if base.kind is not Kind.DETAIL or fresh.columns or fresh.where else base.kind
+    columns = _columns(scene, said, fresh, base)
+    return replace(base, kind=kind, columns=columns, order=order, limit=limit, group=(), measure=None)
+
+
+def _grouped(said: Sequence[Said], fresh: Query, base: Query) -> Query:
+    measure = fresh.measure if every(Measured, said) else base.measure or fresh.measure
+    old, new = (fresh.measure or Measure()).name, (measure or Measure()).name
+    order = tuple(replace(one, path=(new,)) if one.path == (old,) else one for one in fresh.order)
+    group = fresh.group or base.group
+    shape = replace(base, kind=Kind.AGGREGATE, columns=(), group=group, measure=measure)
+    return replace(shape, order=order, limit=fresh.limit)
+
+
+def _lists(scene: Scene, said: Sequence[Said]) -> bool:
+    """Whether rows are asked for rather than a number: "list them", "which ones", "show their ips"."""
+    if every(Chosen, said):
+        return True
+    changed = any(isinstance(one.effect, Filter | Grouped | By | Ordered | Reversed) for one in said)
+    return scene.said(0, Role.ASK) is not None and not changed and not said
+
+
+def _order(said: Sequence[Said], fresh: Query, base: Query) -> tuple[Order, ...]:
+    """The new order; or the standing one, the other way round if that was said."""
+    asked = every(Ordered, said)
+    directed = bool(asked) and all(one.path is None or (one.implied and base.order) for one in asked)
+    if fresh.order and not directed:
+        return fresh.order
+    standing = base.order or (Order(path=(base.measure.name,) if base.measure else NAME),)
+    ends = [one.descending for one in every(Limited, said) if base.order]
+    ways = [way for way in (*(one.descending for one in asked), *ends) if way is not None]
+    if ways:
+        return tuple(replace(one, descending=ways[-1]) for one in standing)
+    if every(Reversed, said):
+        return tuple(replace(one, descending=not one.descending) for one in standing)
+    return base.order
+
+
+def _of_groups(order: tuple[Order, ...], base: Query) -> tuple[Order, ...]:
+    """Of an order, what groups can be ordered by."""
+    measure = (base.measure or Measure()).name
+    return tuple(one for one in order if one.path in base.group or one.path == (measure,))
+
+
+def _columns(scene: Scene, said: Sequence[Said], fresh: Query, base: Query) -> tuple[Path, ...]:
+    """The new columns; added to those shown already, if that was said."""
+    if not fresh.columns:
+        return base.columns
+    if not every(Too, said) and scene.said(0, Role.AND) is None:
+        return fresh.columns
+    usual = tuple((column.name,) for column in scene.subject.table.every if column.shown)
+    shown = tuple(path for path in usual if path != NAME)
+    return tuple(dict.fromkeys((*(base.columns or shown), *fresh.columns)))
