@@ -75,7 +75,8 @@ def _figure(table: declared.Table, measure: Measure, rows: FromClause) -> Expres
     if measure.function is Function.COUNT:
         return func.count()
     kind = leaf(table, measure.path).kind
-    if kind not in (ORDERED if measure.function in {Function.MIN, Function.MAX} else NUMBERS):
+    fit = ORDERED if measure.function in {Function.MIN, Function.MAX} else NUMBERS
+    if kind not in fit or _has_many(table, measure.path):
         raise WrongValue(column=".".join(measure.path), value=measure.function.value, kind=kind.value)
     operand = rows.c.operand
     match measure.function:
@@ -88,6 +89,12 @@ def _figure(table: declared.Table, measure: Measure, rows: FromClause) -> Expres
             return func.min(operand)
         case Function.MAX:
             return func.max(operand)
+
+
+def _has_many(table: declared.Table, path: Path) -> bool:
+    """Whether a row may have several values at the path."""
+    column, rest = column_of(table, path[0]), path[1:]
+    return column.kind is Kind.REFS or bool(column.to and rest and _has_many(TABLES[column.to], rest))
 
 
 def _order(

@@ -386,6 +386,7 @@ WRONG = [
     (Query(resource="host", where=is_("vms", "many")), WrongValue),
     (grouped("", Function.SUM, ("name",)), WrongValue),
     (grouped("", Function.MAX, ("template",)), WrongValue),
+    (grouped("", Function.SUM, ("datastores", "free")), WrongValue),
     (Query(resource="folder", where=unknown(".".join(["parent"] * 9))), TooComplex),
     (Query(resource="vm", where=Compare(path=(), op=Op.UNKNOWN)), TooComplex),
     (Query(resource="vm", where=Either(of=tuple(is_("cpus", n) for n in range(1001)))), TooComplex),
