@@ -659,6 +659,22 @@ NOTHING = cases(
         "vms patched last month",
         "open ports of app-02",
     ),
+    # An unknown quality changes what is meant: all of them would be no answer.
+    says(
+        NEVER,
+        "encrypted vms",
+        "vulnerable windows vms",
+        "misnamed vms",
+        "noisy vms in cluster DR",
+        "hosts with broken fans",
+        "vms with usb devices",
+        "vms without antivirus",
+        "unlicensed hosts",
+        "duplicate vms",
+        "zombie disks",
+        "vms with expired certificates",
+        "replicated datastores",
+    ),
     says(
         asked(),
         "vms in cluster Marketing",
