@@ -96,7 +96,7 @@ def _ranked(scene: Scene, plain: Query, by: Ranked) -> Query:
 
 
 def _is_grouped(said: Sequence[Said]) -> bool:
-    if every(Grouped, said) or every(Commonest, said):
+    if any(isinstance(one.effect, Grouped | Commonest) for one in said):
         return True
     if every(Measured, said):
         return not _is_one(said)
@@ -134,11 +134,10 @@ def _aggregate(scene: Scene, said: Sequence[Said], plain: Query) -> Query:
 
 
 def _groups(said: Sequence[Said]) -> list[Path]:
-    groups = [one.path for one in every(Grouped, said)]
-    groups += [one.path for one in every(Commonest, said) if one.path]
     counted = bool(every(Counted, said))
-    by = [one.path for one in every(By, said) if counted or not one.measures]
-    return groups + by
+    grouped = [one.path for one in every(Grouped, said)]
+    commonest = [one.path for one in every(Commonest, said) if one.path]
+    return grouped + commonest + [one.path for one in every(By, said) if counted or not one.measures]
 
 
 def _is_detail(scene: Scene, said: Sequence[Said]) -> bool:

@@ -5,6 +5,7 @@ from typing import assert_never
 
 from nlp.facts import sole_name
 from nlp.vocabulary import Vocabulary, plural
+from store import query as asked
 from store.query import (
     Ago,
     All,
@@ -22,10 +23,7 @@ from store.query import (
     Value,
     conditions,
 )
-from store.query import (
-    Kind as Shape,
-)
-from store.resource import GIB, KIB, MIB, TIB, Column, Kind, Related, Resource, Table
+from store.resource import GIB, KIB, MIB, TIB, Column, Kind, Related, Resource
 
 SIGNS = {Op.LT: "less than", Op.LE: "at most", Op.GT: "more than", Op.GE: "at least"}
 FUNCTIONS = {
@@ -43,7 +41,7 @@ def reading(query: Query, vocabulary: Vocabulary) -> str:
     resource = vocabulary.resources[query.resource]
     told = [_head(query, resource, vocabulary) + _where(query.where, resource, vocabulary)]
     if query.columns:
-        told.append("with " + _listed([label(path, resource, vocabulary) for path in query.columns]))
+        told.append("showing " + _listed([label(path, resource, vocabulary) for path in query.columns]))
     if query.group:
         told.append("by " + _listed([label(path, resource, vocabulary) for path in query.group]))
     if query.order:
@@ -53,30 +51,29 @@ def reading(query: Query, vocabulary: Vocabulary) -> str:
     if query.limit is not None:
         told.append(f"the first {query.limit}" if query.limit > 1 else "the first one")
     line = "; ".join(told)
-    return line[0].upper() + line[1:]
+    return line if line[1:2].isupper() else line[0].upper() + line[1:]
 
 
-def condition_words(condition: Condition, resource: Resource, vocabulary: Vocabulary) -> str:
+def condition_words(
+    condition: Condition, resource: Resource, vocabulary: Vocabulary, *, negative: bool = False
+) -> str:
     """'power is powered on', 'in cluster Production', 'with snapshots where ...'."""
     match condition:
         case Compare():
-            return _compare(condition, resource, vocabulary, negative=False)
-        case Not(of=Either(of=of)) if sole_name(Either(of=of)) is not None and isinstance(of[0], Compare):
-            return _compare(of[0], resource, vocabulary, negative=True)
-        case Not(of=Compare() as inner):
-            return _compare(inner, resource, vocabulary, negative=True)
-        case Has():
-            return _has(condition, vocabulary, "with")
-        case Not(of=Has() as inner):
-            return _has(inner, vocabulary, "without")
-        case All(of=of):
-            return " and ".join(condition_words(part, resource, vocabulary) for part in of)
-        case Either(of=of):
-            return _either(of, resource, vocabulary)
+            return _compare(condition, resource, vocabulary, negative=negative)
         case Not(of=inner):
-            return f"not ({condition_words(inner, resource, vocabulary)})"
+            return condition_words(inner, resource, vocabulary, negative=not negative)
+        case Has():
+            return _has(condition, vocabulary, "without" if negative else "with")
+        case All(of=of):
+            told = " and ".join(condition_words(part, resource, vocabulary) for part in of)
+        case Either(of=of):
+            if sole_name(condition) is not None:
+                return condition_words(of[0], resource, vocabulary, negative=negative)
+            told = _family(condition, resource, vocabulary) or _either(of, resource, vocabulary)
         case _:
             assert_never(condition)
+    return f"not ({told})" if negative else told
 
 
 def label(path: Path, resource: Resource, vocabulary: Vocabulary) -> str:
@@ -93,16 +90,16 @@ def label(path: Path, resource: Resource, vocabulary: Vocabulary) -> str:
 def _head(query: Query, resource: Resource, vocabulary: Vocabulary) -> str:
     many = plural(resource.label)
     match query.kind:
-        case Shape.LIST:
+        case asked.Kind.LIST:
             return many
-        case Shape.COUNT:
+        case asked.Kind.COUNT:
             return f"number of {many}"
-        case Shape.DETAIL:
+        case asked.Kind.DETAIL:
             return f"everything about the {resource.label}"
-        case Shape.AGGREGATE if query.measure and query.measure.path:
+        case asked.Kind.AGGREGATE if query.measure and query.measure.path:
             what = label(query.measure.path, resource, vocabulary)
             return f"{FUNCTIONS[query.measure.function]} {what} of {many}"
-        case Shape.AGGREGATE:
+        case asked.Kind.AGGREGATE:
             return f"number of {many}"
         case _:
             assert_never(query.kind)
@@ -117,34 +114,47 @@ def _where(where: Condition | None, resource: Resource, vocabulary: Vocabulary) 
 
 
 def _compare(compare: Compare, resource: Resource, vocabulary: Vocabulary, *, negative: bool) -> str:
-    column = _leaf(compare.path, resource.table, vocabulary)
+    column = vocabulary.leaf(resource.table, compare.path)
     called = label(compare.path, resource, vocabulary)
-    value, op = compare.value, compare.op
-    no = "not " if negative else ""
-    match column.kind, op:
-        case ((Kind.REF | Kind.REFS), Op.EQ | Op.MATCHES):
-            return _reference(compare, column, called, no)
-        case _, Op.UNKNOWN:
-            return f"with a known {called}" if negative else f"without {called}"
-        case Kind.FLAG, Op.EQ:
-            return f"{called} is {no}{'yes' if value else 'no'}"
-        case Kind.MOMENT, _:
-            return f"{called} is {no}{_moment(op, value)}"
-        case Kind.NUMBER, (Op.EQ | Op.GT) if value == 0 and isinstance(column.source, Related):
-            return f"without {called}" if (op is Op.EQ) is not negative else f"with {called}"
-        case _, Op.EQ:
-            return f"{called} is {no}{_value(value, column, resource, vocabulary)}"
-        case _, Op.MATCHES:
-            return f"{called} {_glob(str(value), negative=negative)}"
-        case _:
-            return f"{called} is {no}{SIGNS[op]} {_value(value, column, resource, vocabulary)}"
+    value, op, no = compare.value, compare.op, "not " if negative else ""
+    if column.to and op in {Op.EQ, Op.MATCHES}:
+        return _reference(compare, column, called, no)
+    if op is Op.UNKNOWN:
+        return f"with a known {called}" if negative else f"without {called}"
+    if isinstance(column.source, Related) and value == 0 and op in {Op.EQ, Op.GT}:
+        return f"without {called}" if (op is Op.GT) is negative else f"with {called}"
+    if op is Op.MATCHES:
+        return f"{called} {_glob(str(value), negative=negative)}"
+    return f"{called} is {no}{_test(op, value, column, resource, vocabulary)}"
+
+
+def _test(op: Op, value: Value | None, column: Column, resource: Resource, vocabulary: Vocabulary) -> str:
+    """'yes', 'more than 8 GB', 'since 2026-03-01'."""
+    if column.kind is Kind.FLAG:
+        return "yes" if value else "no"
+    if column.kind is Kind.MOMENT:
+        return _moment(op, value)
+    told = _value(value, column, resource, vocabulary)
+    return told if op is Op.EQ else f"{SIGNS[op]} {told}"
+
+
+def _family(condition: Either, resource: Resource, vocabulary: Vocabulary) -> str | None:
+    """'OS is linux', where several pieces of text mean it."""
+    first = condition.of[0]
+    if not isinstance(first, Compare) or not all(isinstance(one, Compare) for one in condition.of):
+        return None
+    pieces = tuple(str(one.value).strip("*") for one in condition.of if isinstance(one, Compare))
+    column = vocabulary.leaf(resource.table, first.path)
+    called = next((phrase for phrase, of in column.contains.items() if tuple(of) == pieces), None)
+    return f"{label(first.path, resource, vocabulary)} is {called}" if called else None
 
 
 def _reference(compare: Compare, column: Column, called: str, no: str) -> str:
     preposition = "in" if column.kind is Kind.REF else "with"
     if no and column.kind is Kind.REFS:
         preposition, no = "without", ""
-    return f"{no}{preposition} {called.removesuffix('s') if column.kind is Kind.REFS else called} {compare.value}"
+    one = called.removesuffix("s") if column.kind is Kind.REFS else called
+    return f"{no}{preposition} {one} {compare.value}"
 
 
 def _has(has: Has, vocabulary: Vocabulary, preposition: str) -> str:
@@ -201,7 +211,7 @@ def _value(value: Value | None, column: Column, resource: Resource, vocabulary: 
 def _order(order: Order, query: Query, resource: Resource, vocabulary: Vocabulary) -> str:
     if query.measure and order.path in {(query.measure.name,), query.measure.path}:
         return f"the number, {'highest' if order.descending else 'lowest'} first"
-    kind = _leaf(order.path, resource.table, vocabulary).kind
+    kind = vocabulary.leaf(resource.table, order.path).kind
     ends = {Kind.MOMENT: ("oldest", "newest"), Kind.TEXT: ("A", "Z"), Kind.CHOICE: ("A", "Z")}
     low, high = ends.get(kind, ("A", "Z") if kind in {Kind.REF, Kind.REFS} else ("lowest", "highest"))
     return f"{label(order.path, resource, vocabulary)}, {high if order.descending else low} first"
@@ -222,13 +232,6 @@ def length(seconds: float) -> str:
             count = int(seconds // unit)
             return f"{count} {name}{'s' if count > 1 else ''}"
     return f"{seconds:g} seconds"
-
-
-def _leaf(path: Path, table: Table, vocabulary: Vocabulary) -> Column:
-    column = table.column(path[0])
-    if column.to and len(path) > 1:
-        return _leaf(path[1:], vocabulary.resource_of(column.to).table, vocabulary)
-    return column
 
 
 def _listed(words: list[str]) -> str:

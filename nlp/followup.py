@@ -1,4 +1,4 @@
-"""How a question goes on from the one before: 'only the powered off ones', 'and in Dev?', 'their snapshots'."""
+"""How a question goes on from the one before: 'only the powered off ones', 'and in Dev?', 'their hosts'."""
 
 from enum import StrEnum, auto
 

@@ -55,7 +55,8 @@ def _next(scene: Scene, at: int, table: Table) -> tuple[bool, int, tuple[Named, 
     noun = scene.noun(place)
     place = noun.end if noun and noun.resource.table is table else place
     fits = naming.named(scene, place, table, strict=True)
-    return (joint.role is Role.OR, place, fits) if fits and fits[0].table is table else None
+    same = fits and (fits[0].table is table or (fits[0].table is None and table is scene.subject.table))
+    return (joint.role is Role.OR, place, fits) if same else None
 
 
 def _behind_noun(scene: Scene, at: int, table: Table) -> int:

@@ -95,21 +95,21 @@ def _neutral_start(scene: Scene, end: int, table: Table) -> int | None:
     for start, terms in _ending(scene, end):
         roles = {term.role for term in terms if isinstance(term, Said)}
         means = [term for term in terms if isinstance(term, Means) and term.alone]
-        if end - start > 1 and means:
+        if roles & NEUTRAL or (means and (end - start > 1 or not roles.intersection(LEADS))):
             return start
-        if roles & NEUTRAL:
+        if roles.intersection(LEADS):
+            state = any(term.table == table.name for term in means) and Role.INSIDE not in roles
+            return start if state and not _follows_thing(scene, start) else None
+    return _amount_start(scene, end)
+
+
+def _amount_start(scene: Scene, end: int) -> int | None:
+    """Where a number, with or without a unit, begins that ends at a place."""
+    for start in (end - 1, end - 2):
+        found = scene.quantity(start) if start >= 0 else None
+        if found is not None and found[1] == end:
             return start
-        if not roles.intersection(LEADS) and means:
-            return start
-        if any(term.table == table.name for term in means) and not _follows_thing(scene, start):
-            return start if Role.INSIDE not in roles else None
-        if roles.intersection(LEADS) and _role(scene, end) is not None:
-            return None
-    quantity = scene.quantity(end - 1)
-    if quantity is not None and quantity[1] == end:
-        return end - 1
-    unit = scene.quantity(end - 2) if end > 1 else None
-    return end - 2 if unit is not None and unit[1] == end else None
+    return None
 
 
 def _role(scene: Scene, end: int) -> Role | None:

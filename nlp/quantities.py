@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from nlp.tokens import Word
+from nlp.wordlist import words
 from store.query import Ago, Op, Value
 from store.resource import GIB, KIB, MIB, TIB, Column, Kind, Property
 
@@ -14,7 +15,7 @@ LONGEST = 15  # characters; more is an id, not an amount
 
 
 def _units(factor: float, spellings: str) -> dict[str, float]:
-    return dict.fromkeys(spellings.split(), factor)
+    return dict.fromkeys(words(spellings), factor)
 
 
 SIZES: Final = {
@@ -43,29 +44,10 @@ UNITS: Final = frozenset(
 NUMBERS: Final = {
     word: number
     for number, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ]
+        words(
+            "zero one two three four five six seven eight nine "
+            "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+        )
     )
 } | {"single": 1, "dual": 2, "thirty": 30, "fifty": 50, "hundred": 100, "dozen": 12}
 
@@ -86,14 +68,14 @@ class Quantity:
         return int(self.number) if self.number == int(self.number) else self.number
 
 
-def read(words: Sequence[Word], at: int) -> tuple[Quantity, int] | None:
+def read(text: Sequence[Word], at: int) -> tuple[Quantity, int] | None:
     """The quantity that stands at a word ("8gb", "8 GB", "15 %", "two"), and where it ends."""
-    if words[at].lower in {"a", "an"} and at + 1 < len(words) and words[at + 1].lower in LENGTHS:
-        return Quantity(number=1, unit=words[at + 1].lower), at + 2
-    quantity = None if words[at].quoted else parse(words[at].lower)
+    if text[at].lower in {"a", "an"} and at + 1 < len(text) and text[at + 1].lower in LENGTHS:
+        return Quantity(number=1, unit=text[at + 1].lower), at + 2
+    quantity = None if text[at].quoted else parse(text[at].lower)
     if quantity is None or quantity.unit:
         return None if quantity is None else (quantity, at + 1)
-    after = unit_at(words, at + 1)
+    after = unit_at(text, at + 1)
     return (Quantity(number=quantity.number, unit=after[0]), after[1]) if after else (quantity, at + 1)
 
 
@@ -109,9 +91,9 @@ def parse(word: str) -> Quantity | None:
     return Quantity(number=number, unit=parts[3]) if known else None
 
 
-def unit_at(words: Sequence[Word], at: int) -> tuple[str, int] | None:
+def unit_at(text: Sequence[Word], at: int) -> tuple[str, int] | None:
     """The unit that stands at a word, and where it ends."""
-    unit = words[at].lower if at < len(words) else ""
+    unit = text[at].lower if at < len(text) else ""
     return (unit, at + 1) if unit in UNITS or (unit and unit in "gtm") else None
 
 

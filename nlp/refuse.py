@@ -1,4 +1,4 @@
-"""What is no question about the inventory: calls for help, thanks, commands, other topics, other alphabets."""
+"""What is no question about the inventory: calls for help, thanks, commands, other topics and alphabets."""
 
 import unicodedata
 from collections.abc import Sequence
@@ -8,6 +8,7 @@ from nlp.english import Role
 from nlp.meaning import Refused
 from nlp.scene import Scene
 from nlp.vocabulary import Said, plural
+from nlp.wordlist import phrases, words
 
 CANNOT: Final = (
     "I answer questions about the vCenter inventory, such as "
@@ -21,112 +22,31 @@ ENGLISH: Final = 'I read English only. Ask me something like "powered off VMs in
 
 
 def _phrases(text: str) -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(phrase.split()) for phrase in text.replace("\n", "|").split("|") if phrase.strip())
+    return frozenset(words(phrase) for phrase in phrases(text))
 
 
 HELP: Final = _phrases(
     """
-    help|what can you do|what can i ask|what do you do|how does this work|usage|how do you work|what can i ask you
-    commands|examples|show examples|example questions|who are you|what are you|what questions can i ask|show me examples
-    how do i use this|how can i use this|how to use this|what do you know|i need help|what is this|what else can you do
-    can you help|show help|how do i use you|manual|what can you tell|what can you answer|give examples|help us|give help
+    help|what can you do|what can i ask|what do you do|how does this work|usage|how do you work
+    what can i ask you|commands|examples|show examples|example questions|who are you|what are you
+    what questions can i ask|show me examples|how do i use this|how can i use this|how to use this
+    what do you know|i need help|what is this|what else can you do|can you help|show help
+    how do i use you|manual|what can you tell|what can you answer|give examples|help us|give help
     what do you understand|what can i do|what can i do here|how do i ask|what should i ask
     """
 )
 CHANGES: Final = frozenset(
-    [
-        "delete",
-        "remove",
-        "destroy",
-        "create",
-        "reboot",
-        "restart",
-        "reset",
-        "shutdown",
-        "start",
-        "stop",
-        "suspend",
-        "resume",
-        "migrate",
-        "move",
-        "vmotion",
-        "clone",
-        "deploy",
-        "rename",
-        "resize",
-        "expand",
-        "extend",
-        "shrink",
-        "add",
-        "attach",
-        "detach",
-        "mount",
-        "unmount",
-        "revert",
-        "restore",
-        "consolidate",
-        "upgrade",
-        "update",
-        "patch",
-        "kill",
-        "enable",
-        "disable",
-        "put",
-        "enter",
-        "exit",
-        "evacuate",
-        "take",
-        "make",
-        "set",
-        "change",
-        "increase",
-        "decrease",
-        "assign",
-        "untag",
-        "register",
-        "unregister",
-        "install",
-        "uninstall",
-        "decommission",
-        "drop",
-        "insert",
-        "alter",
-        "truncate",
-        "grant",
-        "revoke",
-        "provision",
-        "erase",
-        "terminate",
-        "wipe",
-        "purge",
-        "build",
-        "configure",
-        "reconfigure",
-        "edit",
-        "modify",
-        "poweroff",
-        "poweron",
-        "hibernate",
-        "launch",
-        "execute",
-        "fix",
-        "repair",
-        "replace",
-        "copy",
-        "convert",
-        "import",
-        "push",
-        "unplug",
-        "unlock",
-        "sudo",
-        "allocate",
-        "cancel",
-        "acknowledge",
-        "power",
-        "shut",
-        "turn",
-        "switch",
-    ]
+    words(
+        """
+        delete remove destroy create reboot restart reset shutdown start stop suspend resume migrate
+        move vmotion clone deploy rename resize expand extend shrink add attach detach mount unmount
+        revert restore consolidate upgrade update patch kill enable disable put enter exit evacuate take
+        make set change increase decrease assign untag register unregister install uninstall
+        decommission drop insert alter truncate grant revoke provision erase terminate wipe purge build
+        configure reconfigure edit modify poweroff poweron hibernate launch execute fix repair replace
+        copy convert import push unplug unlock sudo allocate cancel acknowledge power shut turn switch
+        """
+    )
 )
 # Words of those that also begin something else, and what must follow them in a command.
 FOLLOWED: Final = {
@@ -138,84 +58,26 @@ FOLLOWED: Final = {
 }
 NARROWS: Final = frozenset({"remove", "drop", "add", "set", "change", "take", "put", "make"})
 POLITE: Final = frozenset(
-    [
-        "please",
-        "pls",
-        "plz",
-        "hi",
-        "hello",
-        "hey",
-        "ok",
-        "okay",
-        "now",
-        "then",
-        "just",
-        "bot",
-        "vminer",
-        "can",
-        "could",
-        "would",
-        "will",
-        "you",
-        "i",
-        "want",
-        "to",
-        "need",
-        "go",
-        "ahead",
-        "and",
-        "lets",
-        "let's",
-        "we",
-        "should",
-        "must",
-        "kindly",
-        "how",
-        "do",
-        "me",
-        "thanks",
-        "thx",
-        "cool",
-        "great",
-        "us",
-        "for",
-        "there",
-        "good",
-        "morning",
-        "afternoon",
-        "evening",
-        "ty",
-        "cheers",
-        "nice",
-        "perfect",
-        "awesome",
-        "yes",
-        "sure",
-        "alright",
-        "wow",
-        "bye",
-        "goodbye",
-        "right",
-        "my",
-        "friend",
-        "thank",
-        "so",
-        "much",
-        "very",
-        "well",
-        "done",
-    ]
+    words(
+        """
+        please pls plz hi hello hey ok okay now then just bot vminer can could would will you i want to
+        need go ahead and lets let's we should must kindly how do me thanks thx cool great us for there
+        good morning afternoon evening ty cheers nice perfect awesome yes sure alright wow bye goodbye
+        right my friend thank so much very well done
+        """
+    )
 )
 # Things that people ask about and the declarations do not know.
 OUTSIDE: Final = _phrases(
     """
-    alarm|alert|event|task|permission|privilege|role|user|license|licence|iops|latency|throughput|bandwidth|graph|chart
-    timeplot|trend|forecast|prediction|growth|history|session|recommendation|hba|wwn|wwpn|vib|cdp|lldp|vswitch|policy
-    iso|cdrom|cd-rom|floppy|gpu|vgpu|multipath|performance|statistics|statistic|stats|metric|vapp|library|affinity|pool
-    certificate|cert|vmkernel|vmk|pnic|vmnic|sensor|log|key|kms|encryption|backup|restore|contention|packet|zombie|audit
-    vrops|password|credential|cost|price|ticket|syslog|firewall|driver|deleted|migrated|moved|changed|modified|iscsi
-    cpu ready|vsan health|resource pool|lun path|storage adapter|drs rule|response time|guest partition|slack token
-    reconfigured|dead path|health report|logged in
+    alarm|alert|event|task|permission|privilege|role|user|license|licence|iops|latency|throughput
+    bandwidth|graph|chart|timeplot|trend|forecast|prediction|growth|history|session|recommendation|hba
+    wwn|wwpn|vib|cdp|lldp|vswitch|policy|iso|cdrom|cd-rom|floppy|gpu|vgpu|multipath|performance
+    statistics|statistic|stats|metric|vapp|library|affinity|pool|certificate|cert|vmkernel|vmk|pnic
+    vmnic|sensor|log|key|kms|encryption|backup|restore|contention|packet|zombie|audit|vrops|password
+    credential|cost|price|ticket|syslog|firewall|driver|deleted|migrated|moved|changed|modified|iscsi
+    cpu ready|vsan health|resource pool|lun path|storage adapter|drs rule|response time|guest partition
+    slack token|reconfigured|dead path|health report|logged in
     """
 )
 KEPT: Final = (
@@ -223,26 +85,24 @@ KEPT: Final = (
     | frozenset(word for phrase in OUTSIDE for word in phrase)
     | frozenset(plural(phrase[-1]) for phrase in OUTSIDE)
 )
+SMALL: Final = frozenset({"please", "me", "pls", "hi", "hello"})
 LATIN: Final = "LATIN"
 
 
 def refused(scene: Scene) -> Refused | None:
     """Why the text as a whole is no question, or None."""
-    words = [word.lower for word in scene.words if any(map(str.isalnum, word.text))]
-    if (
-        tuple(word for word in words if word not in {"please", "me", "pls", "hi", "hello"}) in HELP
-        or not words
-    ):
-        return Refused(reason=CANNOT, help=bool(words) or "?" in scene.text)
-    if all(word in POLITE for word in words):
+    said = [word.lower for word in scene.words if any(map(str.isalnum, word.text))]
+    asked = tuple(word for word in said if word not in SMALL)
+    if asked in HELP or not said:
+        return Refused(reason=CANNOT, help=bool(said) or "?" in scene.text)
+    if all(word in POLITE for word in said):
         return Refused(reason=CANNOT)
     if _is_foreign(scene.text):
         return Refused(reason=ENGLISH)
-    if words[0] == "why" or _tells_to_tie(scene):
-        return Refused(reason=CANNOT if words[0] == "why" else ONLY_READS)
-    if words[:2] == ["what", "does"] and words[-1] in {"mean", "do", "stand"}:
+    explains = said[:2] == ["what", "does"] and said[-1] in {"mean", "do", "stand"}
+    if said[0] == "why" or explains:
         return Refused(reason=CANNOT)
-    return Refused(reason=ONLY_READS) if _is_command(scene) else None
+    return Refused(reason=ONLY_READS) if _is_command(scene) or _tells_to_tie(scene) else None
 
 
 def topic(scene: Scene) -> Refused | None:
@@ -290,8 +150,8 @@ def _unknown(scene: Scene, at: int, end: int) -> Refused:
 
 
 def _is_outside(scene: Scene, at: int, length: int) -> bool:
-    words = tuple(scene.word(place) for place in range(at, at + length))
-    return words in OUTSIDE or (*words[:-1], words[-1].removesuffix("s")) in OUTSIDE
+    said = tuple(scene.word(place) for place in range(at, at + length))
+    return said in OUTSIDE or (*said[:-1], said[-1].removesuffix("s")) in OUTSIDE
 
 
 def _is_asked_of(scene: Scene, at: int, left: Sequence[int]) -> bool:

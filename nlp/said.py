@@ -5,7 +5,7 @@ from typing import NamedTuple, TypeVar
 
 from nlp.clause import Effect
 
-E = TypeVar("E")
+E = TypeVar("E", bound=Effect)
 
 
 class Said(NamedTuple):

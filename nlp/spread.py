@@ -14,7 +14,7 @@ PARTS = 6
 
 
 def spread(words: Sequence[Word], known: Vocabulary, names: frozenset[str]) -> tuple[Word, ...]:
-    """The words, those that hold several known ones taken apart. `names` (in small letters) are left whole."""
+    """The words, those that hold several known ones taken apart; not `names`, in small letters."""
     return tuple(part for word in words for part in _parts(word, known, names))
 
 

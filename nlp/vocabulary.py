@@ -10,6 +10,7 @@ from nlp.defaults import VAGUE
 from nlp.english import SAID, TELLING, Role
 from nlp.quantities import UNITS
 from nlp.times import TIME_WORDS
+from nlp.wordlist import phrases
 from store.query import Compare, Condition, Either, Not, Op, Path
 from store.resource import Column, Kind, Related, Resource, Table
 from store.resources.registry import RESOURCES
@@ -19,6 +20,7 @@ Phrase: TypeAlias = tuple[str, ...]
 LONGEST_WAY = 3  # references to follow from one resource to another
 _UNMISTAKABLE = 7  # letters of a word that is like no other
 _INFLECTED = 3  # letters of a word that has a plural
+_JOINED = 3  # words that are written as one: "poweredon"
 _TELLING = 5  # letters that make an "s" at the end a plural
 
 
@@ -106,7 +108,9 @@ class Vocabulary:
             or any(not isinstance(term, Said) or term.role in TELLING for term in terms)
         }
         return tuple(
-            sorted(word for word in telling | UNITS | TIME_WORDS if len(word) > 2 and word.isalpha())
+            sorted(
+                word for word in telling | UNITS | TIME_WORDS if len(word) >= _INFLECTED and word.isalpha()
+            )
         )
 
     @cached_property
@@ -192,12 +196,9 @@ def plural(word: str) -> str:
 
 def singular(word: str) -> str:
     """The word without the "s" of a plural; unchanged where it has none, or is too short to tell."""
-    plain = (
-        not word.endswith("s")
-        or word.endswith(("ss", "us", "is", "os"))
-        or len(word.rsplit(maxsplit=1)[-1]) < _TELLING
-    )
-    return word if plain else word[:-1]
+    last = word.rsplit(maxsplit=1)[-1]
+    inflected = last.endswith("s") and not last.endswith(("ss", "us", "is", "os")) and len(last) >= _TELLING
+    return word[:-1] if inflected else word
 
 
 def _terms(resources: Mapping[str, Resource]) -> Iterator[tuple[str, Term]]:
@@ -212,7 +213,7 @@ def _terms(resources: Mapping[str, Resource]) -> Iterator[tuple[str, Term]]:
     yield from _vague({one.table.name: one.table for one in resources.values()})
     for role, value, spellings in SAID:
         term = Said(role=role, value=value)
-        for spelling in re.split(r"\s*[|\n]\s*", spellings.strip()):
+        for spelling in phrases(spellings):
             yield spelling, term
 
 
@@ -303,5 +304,6 @@ def _spellings(text: str) -> Iterable[Phrase]:
     """How a phrase may be written: its words, hyphens and underscores apart, or all together."""
     plain = tuple(text.lower().split())
     apart = tuple(re.sub(r"[-_]", " ", text.lower()).split()) or plain
-    together = ("".join(apart),) if 1 < len(apart) <= 3 and len("".join(apart)) > 5 else plain
-    return {plain, apart, together}
+    whole = "".join(apart)
+    joins = 1 < len(apart) <= _JOINED and len(whole) >= _UNMISTAKABLE - 1
+    return {plain, apart, (whole,) if joins else plain}

@@ -1,4 +1,4 @@
-"""'more than 8 gb ram', 'memory >= 8', 'between 4 and 16 cpus', 'older than 30 days': a column against an amount."""
+"""'more than 8 gb ram', 'memory >= 8', 'between 4 and 16 cpus', 'older than 30 days': an amount."""
 
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from nlp.meaning import Choice, Unclear
 from nlp.quantities import DURATIONS, PERCENTS, SIZES, Quantity
 from nlp.scene import Reach, Scene
 from store.query import Compare, Condition, Not, Op, conditions, every, paths
-from store.resource import Column, Kind, Related
+from store.resource import Column, Kind, Related, Table
 
 
 class Amount(NamedTuple):
@@ -58,7 +58,7 @@ def _amount_first(scene: Scene, at: int) -> Clause | None:
         return None
     start = scene.skip(given.end, Role.OF, Role.ARTICLE)
     reaches, end = scene.columns(start)
-    if reaches and not given.about == "age":
+    if reaches and given.about != "age":
         suffix = scene.said(end, Role.SUFFIX)
         if suffix and not given.said:
             given = given._replace(tests=((suffix.value, given.tests[0][1]),), said=True)
@@ -100,33 +100,39 @@ def _usage_of(scene: Scene, column: Column) -> Column | None:
 
 
 def _without_column(scene: Scene, given: Amount) -> Clause | None:
-    table, quantity = scene.subject.table, given.tests[0][1]
+    """'larger than 8 gb', 'older than 30 days', 'over 80%': the column is not told."""
     before = _asked_before(scene)
     if before and not given.about:
         clause = _clause(scene, before, _as_before(scene, given), given.end)
         if clause is not None:
             return clause
-    if given.about == "size" and not quantity.unit and size_of(table):
+    if given.about == "size" and not given.tests[0][1].unit and size_of(scene.subject.table):
         return _ask_unit(scene, given)
-    match given.about, _kind(quantity):
+    columns = _meant(scene.subject.table, given)
+    if len(columns) > 1:
+        return _ask(scene, columns, given)
+    reaches = tuple(Reach((column.name,), column) for column in columns)
+    return _clause(scene, reaches, given, given.end)
+
+
+def _meant(table: Table, given: Amount) -> list[Column]:
+    """The columns that an amount may be about."""
+    kind = _kind(given.tests[0][1])
+    match given.about, kind:
         case "age", Kind.DURATION | None:
-            columns = [age_of(table)]
+            column = age_of(table)
+        case "size", Kind.SIZE:
+            column = size_of(table)
+        case "use", Kind.SIZE:
+            column = used_of(table)
         case _, Kind.DURATION:
             age = age_of(table)
-            columns = [age] if age and age.shown and given.said else []
-        case "size", Kind.SIZE:
-            columns = [size_of(table)]
-        case "use", Kind.SIZE:
-            columns = [used_of(table)]
-        case "", Kind.SIZE | Kind.PERCENT as kind:
-            columns = list(principal(table, kind))
+            column = age if age and age.shown and given.said else None
+        case "", Kind.SIZE | Kind.PERCENT:
+            return list(principal(table, kind))
         case _:
-            columns = []
-    if len(columns) > 1:
-        return _ask(scene, [column for column in columns if column], given)
-    if not columns or columns[0] is None:
-        return None
-    return _clause(scene, (Reach((columns[0].name,), columns[0]),), given, given.end)
+            column = None
+    return [column] if column else []
 
 
 def _asked_before(scene: Scene) -> tuple[Reach, ...]:

@@ -4,10 +4,21 @@ from nlp import naming
 from nlp.clause import Asked, Clause, InFull, Reversed
 from nlp.english import Role
 from nlp.leads import which_one
-from nlp.scene import Scene
+from nlp.scene import Scene, Thing
 from nlp.wording import text_at
 
 LEADING = frozenset({"no", "minus"})
+SMALL = (
+    Role.ASK,
+    Role.FILLER,
+    Role.ARTICLE,
+    Role.PRONOUN,
+    Role.THEIR,
+    Role.ONLY,
+    Role.ABOUT,
+    Role.THAT,
+    Role.SORT,
+)
 
 
 def read(scene: Scene, at: int) -> Clause | None:
@@ -23,14 +34,16 @@ def _noun(scene: Scene, at: int) -> Clause | None:
     noun = scene.noun(at)
     if noun is None or noun.resource.table is not scene.subject.table:
         return None
-    asked = which_one(scene, noun, at)
-    if asked is not None:
-        return asked
+    return which_one(scene, noun, at) or _unknown(scene, noun) or Clause(end=noun.end)
+
+
+def _unknown(scene: Scene, noun: Thing) -> Clause | None:
+    """'vm foo', where nothing is so named."""
     unknown = text_at(scene, noun.end, known=False)
-    if unknown is not None and not noun.plural and not scene.names(noun.end) and _ends(scene, unknown.end):
-        asked = naming.nothing(scene, noun.end, unknown.end, noun.resource)
-        return Clause(end=unknown.end, effects=(Asked(unclear=asked),))
-    return Clause(end=noun.end)
+    if unknown is None or noun.plural or scene.names(noun.end) or not _ends(scene, unknown.end):
+        return None
+    asked = naming.nothing(scene, noun.end, unknown.end, noun.resource)
+    return Clause(end=unknown.end, effects=(Asked(unclear=asked),))
 
 
 def _ends(scene: Scene, at: int) -> bool:
@@ -44,23 +57,8 @@ def _way_round(scene: Scene, at: int) -> Clause | None:
 
 
 def _small(scene: Scene, at: int) -> Clause | None:
+    """A word that changes nothing; never one that says no."""
     negative = scene.said(at, Role.NOT, Role.WITHOUT)
-    if (
-        negative
-        and (negative.end == at + 1 or not scene.said(at, Role.FILLER))
-        and scene.word(at) not in LEADING
-    ):
-        return None
-    said = scene.said(
-        at,
-        Role.ASK,
-        Role.FILLER,
-        Role.ARTICLE,
-        Role.PRONOUN,
-        Role.THEIR,
-        Role.ONLY,
-        Role.ABOUT,
-        Role.THAT,
-        Role.SORT,
-    )
-    return Clause(end=said.end) if said else None
+    alone = negative is not None and (negative.end == at + 1 or not scene.said(at, Role.FILLER))
+    said = scene.said(at, *SMALL)
+    return Clause(end=said.end) if said and (not alone or scene.word(at) in LEADING) else None

@@ -1,4 +1,4 @@
-"""'reported os differs from os', 'free less than used', 'more provisioned than capacity': two columns compared."""
+"""'reported os differs from os', 'free less than used', 'more provisioned than capacity': two columns."""
 
 from nlp.clause import Clause, Filter
 from nlp.english import Comparison, Role

@@ -1,4 +1,4 @@
-"""'windows', 'windows server 2019', 'rhel 8 or ubuntu': text that is called by what it contains, and its version."""
+"""'windows', 'windows server 2019', 'rhel 8 or ubuntu': text called by what it contains, with a version."""
 
 from nlp.clause import Clause, Filter
 from nlp.english import Role

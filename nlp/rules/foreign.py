@@ -1,4 +1,4 @@
-"""'vms with rdm', 'hosts with old tools', 'vms on vlan 20': what is said of something else than the subject."""
+"""'vms with rdm', 'hosts with old tools', 'vms on vlan 20': what is said of something else."""
 
 from collections.abc import Iterator
 

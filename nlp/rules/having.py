@@ -1,4 +1,4 @@
-"""'with more than 4 cpus', 'that are powered off', 'which have a description': the condition behind a linking word."""
+"""'with more than 4 cpus', 'that are powered off', 'which have notes': a condition behind a linking word."""
 
 from nlp.clause import Clause
 from nlp.english import Role

@@ -4,6 +4,7 @@ from nlp import naming
 from nlp.clause import Asked, Clause, Filter
 from nlp.english import Role
 from nlp.facts import NAME, either
+from nlp.listing import listed
 from nlp.meaning import Unclear
 from nlp.scene import Scene
 from nlp.wording import glob_of, text_at
@@ -21,7 +22,7 @@ def _patterned(scene: Scene, at: int) -> Clause | None:
         return None
     fits: list[Condition] = []
     end = said.end
-    while given := text_at(scene, end if not fits else end):
+    while given := text_at(scene, end):
         fits.append(Compare(path=NAME, op=Op.MATCHES, value=glob_of(said.role, given)))
         end = given.end
         joint = scene.said(end, Role.OR)
@@ -49,20 +50,11 @@ def _called(scene: Scene, at: int) -> Clause | None:
 
 def _listed(scene: Scene, at: int, *, strict: bool) -> Clause | None:
     """'app-07', 'app-07 and db-*'."""
-    first = _one(scene, at, strict=strict)
-    if first is None or isinstance(first[0], Unclear):
-        return Clause(end=first[1], effects=(Asked(unclear=first[0]),)) if first else None
-    fits, end = [first[0]], first[1]
-    while joint := scene.said(end, Role.AND, Role.OR):
-        further = _one(scene, scene.skip(joint.end, Role.ARTICLE), strict=strict)
-        if further is None or isinstance(further[0], Unclear):
-            break
-        fits, end = [*fits, further[0]], further[1]
-    return Clause(end=end, effects=(Filter(condition=either(*fits), own_name=True),))
-
-
-def _one(scene: Scene, at: int, *, strict: bool) -> tuple[Condition | Unclear, int] | None:
     fits = naming.named(scene, at, scene.subject.table, strict=strict)
     if not fits:
         return None
-    return naming.condition(fits[0], own=scene.subject.table), fits[0].span.end
+    names = listed(scene, at, fits, scene.subject.table)
+    if isinstance(names, Unclear):
+        return Clause(end=fits[0].span.end, effects=(Asked(unclear=names),))
+    effect = Filter(condition=names.joined(both=False), own_name=True)
+    return Clause(end=names.end, effects=(effect,))

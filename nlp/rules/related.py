@@ -1,4 +1,4 @@
-"""'with snapshots older than 3 days', 'with no vms', 'on hosts in maintenance', 'in a cluster': other objects by kind."""
+"""'with snapshots older than 3 days', 'with no vms', 'on hosts in maintenance', 'in a cluster': others."""
 
 from nlp.attached import attached
 from nlp.clause import Asked, Clause, Filter, Wider

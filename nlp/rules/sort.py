@@ -29,7 +29,7 @@ def _sorted(scene: Scene, at: int) -> Clause | None:
         if found is None:
             break
         behind = scene.said(found[1], Role.UPWARDS, Role.DOWNWARDS)
-        orders.append(Ordered(path=found[0], descending=_aged(scene, place, _way(front, behind))))
+        orders.append(Ordered(path=found[0], descending=_aged(scene, place, told=_way(front, behind))))
         place = behind.end if behind else found[1]
         joint = scene.said(place, Role.AND)
         if joint is None or _column(scene, joint.end, told=True) is None:
@@ -60,7 +60,7 @@ def _column(scene: Scene, at: int, *, told: bool) -> tuple[Path, int] | None:
     return (reaches[0].path, end) if reaches else None
 
 
-def _aged(scene: Scene, at: int, told: bool | None) -> bool | None:
+def _aged(scene: Scene, at: int, *, told: bool | None) -> bool | None:
     """The way of the moment, where it is called "age": the oldest is the earliest."""
     return not (told is None or told) if scene.word(at) == "age" else told
 

@@ -1,4 +1,4 @@
-"""'the most memory', 'largest', 'oldest', 'most recently booted', 'fullest', 'most common os': one end of an order."""
+"""'the most memory', 'largest', 'oldest', 'fullest', 'most common os': one end of an order."""
 
 from nlp.attached import attached
 from nlp.clause import Clause, Commonest, Effect, Limited, Ordered, Ranked

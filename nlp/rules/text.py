@@ -1,4 +1,4 @@
-"""'os contains suse', 'vendor dell', 'Owner is Alice', '"test" in their notes', 'version below 8': text of a column."""
+"""'os contains suse', 'vendor dell', 'Owner is Alice', '"x" in their notes', 'esxi 8': text of a column."""
 
 import re
 
