@@ -349,7 +349,13 @@ COMMON = (
     ref("vcenter", Kept(), to="vcenter", label="vCenter", words=("vcenter server", "vc", "vcsa"), often=True),
     text("moref", Kept(), label="Object ID", words=("moref", "object id", "managed object id")),
     moment("first_seen", Kept(), words=("first seen", "discovered")),
-    _column("orphaned_at", Kind.MOMENT, Kept(), words=("orphaned since",), yes=("orphaned", "gone", "vanished")),
+    _column(
+        "orphaned_at",
+        Kind.MOMENT,
+        Kept(),
+        words=("orphaned since",),
+        yes=("orphaned", "gone", "vanished"),
+    ),
     choice(
         "orphan_reason",
         Kept(),
