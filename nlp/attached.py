@@ -6,6 +6,7 @@ from nlp.clause import Clause
 from nlp.combine import Joined, combined
 from nlp.english import Role
 from nlp.facts import through
+from nlp.rules import described
 from nlp.scene import Scene, Thing
 from store.query import Condition, every, paths
 from store.resource import Column, Kind
@@ -59,7 +60,7 @@ def _adjectives(inner: Scene, at: int, end: int) -> list[Condition] | None:
     """The conditions between two places; None if there are other words too."""
     found: list[Condition] = []
     while at < end:
-        clause = inner.filter(at)
+        clause = inner.filter(at) or described.read(inner, at)
         if clause is not None and clause.conditions and clause.end <= end:
             found.extend(clause.conditions)
             at = clause.end

@@ -142,13 +142,13 @@ VAGUE: Final = (
         value=Ago(seconds=RECENT),
     ),
     Vague(
-        words=("ballooning", "under memory pressure"),
+        words=("ballooning", "ballooned", "under memory pressure"),
         table="vm",
         column="memory_ballooned",
         op=Op.GT,
         value=0,
     ),
-    Vague(words=("swapping",), table="vm", column="memory_swapped", op=Op.GT, value=0),
+    Vague(words=("swapping", "swapped"), table="vm", column="memory_swapped", op=Op.GT, value=0),
     Vague(
         words=("too many snapshots", "many snapshots", "lots of snapshots"),
         table="vm",

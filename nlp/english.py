@@ -126,6 +126,8 @@ SAID: Final[tuple[tuple[Role, object, str], ...]] = (
         Role.FILLER,
         None,
         """
+        different|various|certain|specific|particular|given|current|actual|individual|relevant|following
+        complete|main|own|made|built|manufactured|other|others|additional|exact|corresponding|possible|virtual environment|environment
         please|pls|plz|thanks|thank you|thx|hi|hello|hey|kindly|ok|okay|bot|vminer|guys|folks|everyone
         quickly|just|actually|currently|now|right now|at the moment|maybe|well|so|oh|if possible|for me|me
         us|still|yet|there|here|out there|available|way|possible|exist|exists|existing|in my environment
@@ -366,7 +368,7 @@ SAID: Final[tuple[tuple[Role, object, str], ...]] = (
         backed by|provided by|registered in|registered on|registered with|known to|across|over|inside of
         assigned to|associated with|deployed on|deployed in|deployed to|contained in|found in|found on
         homed on|linked to|plugged into|related to|via|@|member of|members of|as part of|used by
-        consumed by|by|owned by|available on|available to|available in|seen by|visible to|accessible from
+        consumed by|owned by|available on|available to|available in|seen by|visible to|accessible from
         presented to|connected on|home to
         """,
     ),

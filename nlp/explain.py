@@ -70,7 +70,10 @@ def condition_words(
         case Either(of=of):
             if sole_name(condition) is not None:
                 return condition_words(of[0], resource, vocabulary, negative=negative)
-            told = _family(condition, resource, vocabulary) or _either(of, resource, vocabulary)
+            family = _family(condition, resource, vocabulary)
+            if family is not None:
+                return f"{label(family[0], resource, vocabulary)} is {'not ' * negative}{family[1]}"
+            told = _either(of, resource, vocabulary)
         case _:
             assert_never(condition)
     return f"not ({told})" if negative else told
@@ -138,15 +141,15 @@ def _test(op: Op, value: Value | None, column: Column, resource: Resource, vocab
     return told if op is Op.EQ else f"{SIGNS[op]} {told}"
 
 
-def _family(condition: Either, resource: Resource, vocabulary: Vocabulary) -> str | None:
-    """'OS is linux', where several pieces of text mean it."""
+def _family(condition: Either, resource: Resource, vocabulary: Vocabulary) -> tuple[Path, str] | None:
+    """'linux' of the OS, where several pieces of text mean it."""
     first = condition.of[0]
     if not isinstance(first, Compare) or not all(isinstance(one, Compare) for one in condition.of):
         return None
     pieces = tuple(str(one.value).strip("*") for one in condition.of if isinstance(one, Compare))
     column = vocabulary.leaf(resource.table, first.path)
     called = next((phrase for phrase, of in column.contains.items() if tuple(of) == pieces), None)
-    return f"{label(first.path, resource, vocabulary)} is {called}" if called else None
+    return (first.path, called) if called else None
 
 
 def _reference(compare: Compare, column: Column, called: str, no: str) -> str:

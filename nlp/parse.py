@@ -29,7 +29,7 @@ from nlp.scene import BE, Match, Scene
 from nlp.spread import spread
 from nlp.subject import Subject
 from nlp.tokens import Word
-from nlp.vocabulary import Means, Term, Vocabulary, registered
+from nlp.vocabulary import Means, Noun, Term, Vocabulary, plural, registered
 from store.query import Query
 
 MOST_MARKS: Final = 2 * tokens.MAX_WORDS  # words, and the marks between them
@@ -149,7 +149,22 @@ def _left_over(scene: Scene, left: Sequence[int]) -> Unclear | None:
             return Unclear(reason=reason)
         if NAMELIKE.search(word):
             return naming.nothing(scene, at, at + 1, None)
+        if word.isalpha() and _restricts(scene, at):
+            return Unclear(reason=f'I do not know what "{word}" means of {plural(scene.subject.label)}.')
     return None
+
+
+def _restricts(scene: Scene, at: int) -> bool:
+    """Whether an unknown word narrows what is asked for: it stands by a noun, or behind "with" or "are"."""
+    led = scene.word(at - 1) in BE or scene.said(at - 1, Role.WITH, Role.WITHOUT, Role.THAT) is not None
+    behind = any(
+        isinstance(term, Noun)
+        for start in range(max(0, at - 3), at)
+        for match in scene.matches[start]
+        if match.end == at
+        for term in match.terms
+    )
+    return led or behind or scene.is_known(at + 1)
 
 
 def _is_time(scene: Scene, at: int) -> bool:

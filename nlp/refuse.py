@@ -77,7 +77,8 @@ OUTSIDE: Final = _phrases(
     vmnic|sensor|log|key|kms|encryption|backup|restore|contention|packet|zombie|audit|vrops|password
     credential|cost|price|ticket|syslog|firewall|driver|deleted|migrated|moved|changed|modified|iscsi
     cpu ready|vsan health|resource pool|lun path|storage adapter|drs rule|response time|guest partition
-    slack token|reconfigured|dead path|health report|logged in
+    slack token|reconfigured|dead path|health report|logged in|who created|who deleted|who made|who took
+    who changed|power supply|power supplies
     """
 )
 KEPT: Final = (
@@ -100,7 +101,8 @@ def refused(scene: Scene) -> Refused | None:
     if _is_foreign(scene.text):
         return Refused(reason=ENGLISH)
     explains = said[:2] == ["what", "does"] and said[-1] in {"mean", "do", "stand"}
-    if said[0] == "why" or explains:
+    chats = said[1:2] == ["you"] and said[0] in {"do", "are", "did"} and said[2:3] not in (["have"], ["know"])
+    if said[0] == "why" or explains or chats:
         return Refused(reason=CANNOT)
     return Refused(reason=ONLY_READS) if _is_command(scene) or _tells_to_tie(scene) else None
 
@@ -199,7 +201,9 @@ def _is_polite(scene: Scene, at: int) -> bool:
 def _begins_command(scene: Scene, at: int) -> bool:
     if scene.word(at - 1) in {"to", "please"}:
         return scene.said(at - 2, Role.ASK) is None
-    return scene.word(at - 1) in {"and", "then", ";"} and scene.word(at + 1) in {"them", "it", "all"}
+    if scene.word(at - 1) == ";":
+        return True
+    return scene.word(at - 1) in {"and", "then"} and scene.word(at + 1) in {"them", "it", "all"}
 
 
 def _changes(scene: Scene, at: int) -> bool:

@@ -107,7 +107,12 @@ def _averaged(scene: Scene, places: Sequence[Place]) -> Subject | None:
         counted = scene.said(first.at - 1, Role.COUNT, Role.OF)
         told = scene.said(first.at - 1, Role.MEASURE) or (before if counted else None)
         inner = scene.about(second.thing.resource)
-        if told and told.value is not Function.SUM and second.lead is Role.PER and inner.columns(first.at)[0]:
+        if (
+            told
+            and told.value is not Function.SUM
+            and second.lead is Role.PER
+            and inner.columns(first.at)[1] == first.thing.end
+        ):
             return Subject(second.thing.resource, plural=True, by="noun")
     return None
 
@@ -209,7 +214,9 @@ def _score(inner: Scene, nouned: frozenset[int], *, states: bool) -> int:
     """How much of a question is about a resource's columns and, with `states`, its values."""
     score = at = 0
     while at < len(inner.words):
-        values, end = inner.values(at) if states and inner.declared(at) else ((), at)
+        values, end = inner.values(at) if inner.declared(at) else ((), at)
+        if values and not states and values[0].column.kind is Kind.CHOICE:
+            end = at
         best = (
             at
             if not inner.declared(at) and not inner.names(at)

@@ -19,7 +19,8 @@ Phrase: TypeAlias = tuple[str, ...]
 
 LONGEST_WAY = 3  # references to follow from one resource to another
 _UNMISTAKABLE = 7  # letters of a word that is like no other
-_INFLECTED = 3  # letters of a word that has a plural
+_MEANT = 3  # letters of a word that a slip may be meant to be
+_INFLECTED = 4  # letters of a word that has a plural
 _JOINED = 3  # words that are written as one: "poweredon"
 _TELLING = 5  # letters that make an "s" at the end a plural
 
@@ -108,9 +109,7 @@ class Vocabulary:
             or any(not isinstance(term, Said) or term.role in TELLING for term in terms)
         }
         return tuple(
-            sorted(
-                word for word in telling | UNITS | TIME_WORDS if len(word) >= _INFLECTED and word.isalpha()
-            )
+            sorted(word for word in telling | UNITS | TIME_WORDS if len(word) >= _MEANT and word.isalpha())
         )
 
     @cached_property

@@ -101,7 +101,10 @@ def _to_fits(scene: Scene, lead: Heard | None, fits: tuple[Named, ...], start: i
         return _to_names(scene, lead, scene.vocabulary.resource_of(table.name), fits, start)
     if noun is not None and noun.resource.table is not scene.subject.table:
         return _to_names(scene, lead, noun.resource, fits, start)
-    return None
+    part = scene.subject.table.part
+    if part is None or lead is None:
+        return None
+    return _to_names(scene, lead, scene.vocabulary.resource_of(part.of), fits, start)
 
 
 def _to_names(

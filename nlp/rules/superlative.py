@@ -15,9 +15,9 @@ def read(scene: Scene, at: int) -> Clause | None:
 
 def _common(scene: Scene, at: int) -> Clause | None:
     """'most common os'; also 'which os is most common'."""
-    said = scene.said(at, Role.COMMON)
-    if said is None:
-        return None
+    said, most = scene.said(at, Role.COMMON), scene.said(at, Role.SUPERLATIVE)
+    if said is None or (most and scene.columns(most.end)[1] > said.end):
+        return None  # "most used space"
     reaches, end = scene.columns(said.end)
     if reaches:
         effect = Commonest(path=reaches[0].path, descending=said.value)

@@ -35,13 +35,15 @@ def read(scene: Scene, at: int) -> Clause | None:
 def _alone(scene: Scene, at: int) -> Clause | None:
     """'powered off', 'NFS type'."""
     found, end = scene.values(at)
+    if found and _is_waiting(scene, at):
+        return Clause(end=end)  # "the host where it is running"
     if not found or _is_preposition(scene, at, end):
         return None
     called, after = scene.columns(end)
     names = {one.column.name for one in called}
     owned = next((one for one in found if one.column.name in names), None)
     one = owned or found[0]
-    if (owned is None and not one.alone) or _is_stated(scene, one, end):
+    if (owned is None and not one.alone) or _is_stated(scene, at, one, end):
         return None
     clause = _valued(scene, at, {one.column.name})
     return replace(clause, end=after) if clause and owned and clause.end == end else clause
@@ -67,13 +69,14 @@ def _valued(scene: Scene, at: int, names: set[str]) -> Clause | None:
     return Clause(end=end, effects=(effect,))
 
 
-def _is_stated(scene: Scene, found: Means, end: int) -> bool:
+def _is_stated(scene: Scene, at: int, found: Means, end: int) -> bool:
     """Whether what is said still follows: "with drs disabled", "not tagged gold"."""
     if (found.column.to and scene.names(end)) or scene.columns(end - 1)[1] > end:
         return True
     if comparison.after_column(scene, end - 1) is not None:
         return True
-    return found.column.kind is Kind.FLAG and scene.said(end, Role.YES, Role.NO) is not None
+    led = scene.said(at, Role.WITH, Role.WITHOUT) is not None
+    return led and found.column.kind is Kind.FLAG and scene.said(end, Role.YES, Role.NO) is not None
 
 
 def says(scene: Scene, at: int) -> bool:
@@ -98,13 +101,17 @@ def _further(scene: Scene, at: int, name: str) -> tuple[Means, int] | None:
     return (found[0], end) if found and not negative else None
 
 
+def _is_waiting(scene: Scene, at: int) -> bool:
+    """Whether the state is that of what was asked before, and not of the subject."""
+    previous = scene.context.previous
+    other = previous is not None and previous.resource != scene.subject.name
+    return other and scene.word(at - 1) in BE and scene.said(at - 2, Role.PRONOUN) is not None
+
+
 def _is_preposition(scene: Scene, at: int, end: int) -> bool:
     """Whether a word like "on" or "up" leads on to something instead of being a value."""
     if end - at > 1 or not scene.said(at, Role.INSIDE, Role.FILLER, Role.WITH):
         return False
-    waiting = scene.context.previous is not None and scene.said(at - 2, Role.PRONOUN)
-    if waiting and scene.word(at - 1) in BE and scene.said(at, Role.WITH):
-        return True  # "where it is running"
     last = end >= len(scene.words) or scene.said(end, Role.AND, Role.OR) or scene.word(end) in "?.!)"
     if scene.word(at - 1) in BE or scene.columns(at - 1)[0]:
         return not last and scene.said(end, Role.INSIDE, Role.WITH, Role.PER) is None

@@ -103,7 +103,12 @@ VM = Table(
             tracked=True,
             words=("cpu", "vcpu", "core", "cpu count"),
         ),
-        number("cores_per_socket", "config.hardware.numCoresPerSocket", tracked=True),
+        number(
+            "cores_per_socket",
+            "config.hardware.numCoresPerSocket",
+            tracked=True,
+            words=("core per socket",),
+        ),
         size(
             "memory",
             "config.hardware.memoryMB",
@@ -240,7 +245,10 @@ VM = Table(
             words=("note", "notes", "description", "annotation"),
         ),
         moment(
-            "created", "config.createDate", age=True, words=("creation date", "created on", "creation time")
+            "created",
+            "config.createDate",
+            age=True,
+            words=("creation date", "created on", "creation time", "create"),
         ),
         moment(
             "booted",
