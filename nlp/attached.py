@@ -49,7 +49,7 @@ def _noun_ahead(scene: Scene, at: int) -> int | None:
         if scene.noun(place) is not None:
             return place
         value = scene.value_end(place)
-        leading = scene.said(place, Role.INSIDE, Role.WITH, Role.WITHOUT, Role.PER, Role.SORT)
+        leading = scene.said(place, Role.INSIDE, Role.WITH, Role.WITHOUT, Role.PER, Role.BY, Role.SORT)
         if leading and place > at and value - place < 2:  # noqa: PLR2004 - "on" alone is none, "power on" is
             return None
         place = max(value, place + 1)

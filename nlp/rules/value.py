@@ -10,6 +10,7 @@ from nlp.scene import Scene
 from nlp.vocabulary import Means
 from store.resource import Kind
 
+PARTICLES = frozenset({"up", "down", "off", "out", "back"})
 BE = frozenset(
     {"is", "are", "was", "were", "be", "currently", "turned", "not", "aren't", "isn't", "either", "still"}
 )
@@ -110,7 +111,7 @@ def _is_waiting(scene: Scene, at: int) -> bool:
 
 def _is_preposition(scene: Scene, at: int, end: int) -> bool:
     """Whether a word like "on" or "up" leads on to something instead of being a value."""
-    if end - at > 1 or not scene.said(at, Role.INSIDE, Role.FILLER, Role.WITH):
+    if end - at > 1 or not (scene.said(at, Role.INSIDE, Role.WITH) or scene.word(at) in PARTICLES):
         return False
     last = end >= len(scene.words) or scene.said(end, Role.AND, Role.OR) or scene.word(end) in "?.!)"
     if scene.word(at - 1) in BE or scene.columns(at - 1)[0]:
