@@ -42,7 +42,9 @@ class Look:
 
 
 class ClocksApart(VminerError):
-    """The clock of this machine and the database's are {seconds:.0f} s apart. Set both by NTP."""
+    """The clocks of this machine and of {other} are {seconds:.0f} s apart. Set them by NTP: ages would be
+    wrong, and what Slack signs is worth five minutes.
+    """
 
 
 def looks() -> Iterator[Look]:
@@ -87,10 +89,14 @@ def _database(engine: Engine) -> Iterator[Look]:
 
 def _clock(engine: Engine) -> str:
     with engine.connect() as connection:
-        apart = abs(clock(connection) - datetime.now(UTC))
-    if apart > APART:
-        raise ClocksApart(seconds=apart.total_seconds())
+        _compare(clock(connection), "the database")
     return "the database's is this machine's"
+
+
+def _compare(theirs: datetime, other: str) -> None:
+    apart = abs(theirs - datetime.now(UTC))
+    if apart > APART:
+        raise ClocksApart(seconds=apart.total_seconds(), other=other)
 
 
 def _key(engine: Engine) -> str:
@@ -113,6 +119,8 @@ def _slack() -> Look:
 async def _workspace(wired: Settings) -> str:
     async with web_client(wired) as client:
         us = await home(client)
+        if us.clock:
+            _compare(us.clock, "Slack")
         if wired.app_token:
             await socket_url(client, wired.app_token)
         elif not wired.signing_secret:

@@ -5,6 +5,8 @@ import ssl
 from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
+from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import TypeVar
 
@@ -43,12 +45,16 @@ SDK.setLevel(logging.CRITICAL)
 
 @dataclass(frozen=True, kw_only=True)
 class Home:
-    """The workspace that the app is installed in: its id, our user and bot id there, the scopes granted."""
+    """The workspace that the app is installed in: its id, our user and bot id there, the scopes granted.
+
+    `clock`: what Slack's showed, if it told.
+    """
 
     team: str
     user: str
     bot: str
     scopes: frozenset[str]
+    clock: datetime | None
 
 
 @asynccontextmanager
@@ -102,7 +108,14 @@ async def home(client: AsyncWebClient) -> Home:
     scopes = frozenset(told.headers.get("x-oauth-scopes", ",".join(SCOPES)).replace(" ", "").split(","))
     if missing := [scope for scope in SCOPES if scope not in scopes]:
         raise MissingScopes(scopes=", ".join(missing))
-    return Home(team=told["team_id"], user=told["user_id"], bot=told["bot_id"], scopes=scopes)
+    date = told.headers.get("Date")
+    return Home(
+        team=told["team_id"],
+        user=told["user_id"],
+        bot=told["bot_id"],
+        scopes=scopes,
+        clock=parsedate_to_datetime(date) if date else None,
+    )
 
 
 async def socket_url(client: AsyncWebClient, token: str) -> str:

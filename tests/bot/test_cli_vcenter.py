@@ -1,5 +1,8 @@
 import json
 import re
+import time
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
 
 import pytest
 
@@ -210,6 +213,37 @@ def test_the_doctor_names_each_fault_and_looks_at_the_rest(vminer, monkeypatch):
     assert "FAULT Settings: These settings are missing or wrong: VMINER_TIMEOUT" in ran.out
     assert "FAULT Slack: Slack cannot be reached" in ran.out
     assert "ok Key" in ran.out
+
+
+class LateSlack(BaseHTTPRequestHandler):
+    """A Slack whose clock is an hour behind."""
+
+    def do_POST(self):
+        self.rfile.read(int(self.headers["Content-Length"] or 0))
+        body = b'{"ok": true, "team_id": "T1", "user_id": "U1", "bot_id": "B1"}'
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def date_time_string(self, timestamp=None):
+        return super().date_time_string((timestamp or time.time()) - 3600)
+
+    def log_message(self, *_):
+        pass
+
+
+def test_the_doctor_compares_its_clock_with_slack(vminer, monkeypatch):
+    with HTTPServer(("127.0.0.1", 0), LateSlack) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-1")
+        monkeypatch.setenv("SLACK_SIGNING_SECRET", "s")
+        monkeypatch.setenv("SLACK_API_URL", f"http://127.0.0.1:{server.server_port}/api/")
+        ran = vminer("doctor")
+        server.shutdown()
+    assert ran.code == 1
+    assert re.search(r"FAULT Slack: The clocks of this machine and of Slack are 360\d s apart", ran.out)
 
 
 @pytest.mark.parametrize(
