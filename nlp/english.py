@@ -126,24 +126,25 @@ SAID: Final[tuple[tuple[Role, object, str], ...]] = (
         Role.FILLER,
         None,
         """
-        booting|defined|mount|mounts|mounting|see|sees|r|different|various|certain|specific|particular
-        given|current|actual|individual|relevant|following|complete|main|own|made|built|manufactured|other
-        others|additional|exact|corresponding|possible|virtual environment|environment|please|pls|plz
-        thanks|thank you|thx|hi|hello|hey|kindly|ok|okay|bot|vminer|guys|folks|everyone|quickly|just
-        actually|currently|now|right now|at the moment|maybe|well|so|oh|if possible|for me|me|us|still|yet
-        there|here|out there|available|way|exist|exists|existing|in my environment|in our environment
-        in the environment|in total|altogether|overall|at all|everywhere|etc|again|sure|very|really|out
-        back|one|ones|the ones|up|as|is|are|was|were|be|been|being|am|that|which|who|whose|whom|to|do|does
-        did|has|have|had|having|will|s|would|can|could|should|i|we|you|it|it is|there is|there are|there's
-        of|for|'s|’s|where|when|got|gets|at|from|also|both|either|kind|kinds|information|info|data|value
-        values|number|details|detail|record|last|setting|settings|records|rows|entries|items|objects
-        object|assigned|allocated|configured|consuming|using|use|uses|used by|set|take|takes|taking|run
-        runs|live|lives|sit|sits|marked|itself|themselves|left|remaining|whole|whole list|only|together
-        a lot of|every single|single|by|in|on|with|than|if|then|because|about|into|get|but|too|each one
-        currently have|does have|belong|belongs|belonging|reside|resides|located|stored|placed|attached
-        manages|hosts on|connected to|mounted|using up|taking up|much|many|summary|status of|report|table
-        overview|based|,|;|(|)|[|]|{|}|:|.|..|...|?|??|!|!!|–|—|-|…|=|"|'|not counting|current state of
-        we've|i've|you've|they've
+        booting|defined|specified|properties|present|whether|registered|virtual|containing the name
+        containing name|ids|factor|mount|mounts|mounting|see|sees|r|different|various|certain|specific
+        particular|given|current|actual|individual|relevant|following|complete|main|own|made|built
+        manufactured|other|others|additional|exact|corresponding|possible|virtual environment|environment
+        please|pls|plz|thanks|thank you|thx|hi|hello|hey|kindly|ok|okay|bot|vminer|guys|folks|everyone
+        quickly|just|actually|currently|now|right now|at the moment|maybe|well|so|oh|if possible|for me|me
+        us|still|yet|there|here|out there|available|way|exist|exists|existing|in my environment
+        in our environment|in the environment|in total|altogether|overall|at all|everywhere|etc|again|sure
+        very|really|out|back|one|ones|the ones|up|as|is|are|was|were|be|been|being|am|that|which|who|whose
+        whom|to|do|does|did|has|have|had|having|will|s|would|can|could|should|i|we|you|it|it is|there is
+        there are|there's|of|for|'s|’s|where|when|got|gets|at|from|also|both|either|kind|kinds|information
+        info|data|value|values|number|details|detail|record|last|setting|settings|records|rows|entries
+        items|objects|object|assigned|allocated|configured|consuming|using|use|uses|used by|set|take|takes
+        taking|run|runs|live|lives|sit|sits|marked|itself|themselves|left|remaining|whole|whole list|only
+        together|a lot of|every single|single|by|in|on|with|than|if|then|because|about|into|get|but|too
+        each one|currently have|does have|belong|belongs|belonging|reside|resides|located|stored|placed
+        attached|manages|hosts on|connected to|mounted|using up|taking up|much|many|summary|status of
+        report|table|overview|based|,|;|(|)|[|]|{|}|:|.|..|...|?|??|!|!!|–|—|-|…|=|"|'|not counting
+        current state of|we've|i've|you've|they've
         """,  # noqa: RUF001 - dashes and quotes as people paste them
     ),
     (

@@ -14,8 +14,8 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 def is_value(scene: Scene, at: int) -> bool:
     """Whether a longer phrase of the subject's own begins there: "in use", "without tools"."""
     found, end = scene.values(at)
-    small = scene.said(at, Role.FILLER)
-    if small is not None and small.end - at > 1:
+    small, lead = scene.said(at, Role.FILLER), scene.said(at, Role.INSIDE)
+    if small is not None and lead is not None and small.end > max(lead.end, at + 1):
         return True  # "at the moment"
     if found and found[0].column.to and scene.names(end):
         return False  # "without tags a or b"

@@ -22,7 +22,8 @@ def _common(scene: Scene, at: int) -> Clause | None:
     if reaches:
         effect = Commonest(path=reaches[0].path, descending=said.value)
         return Clause(end=end, effects=(effect,))
-    return Clause(end=said.end, effects=(Commonest(path=None, descending=said.value),))
+    limit = (Limited(limit=1),) if scene.word(at - 1) in {"is", "was"} else ()
+    return Clause(end=said.end, effects=(Commonest(path=None, descending=said.value), *limit))
 
 
 def _most(scene: Scene, at: int) -> Clause | None:

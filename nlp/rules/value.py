@@ -10,7 +10,7 @@ from nlp.scene import Scene
 from nlp.vocabulary import Means
 from store.resource import Kind
 
-PARTICLES = frozenset({"up", "down", "off", "out", "back"})
+PARTICLES = frozenset({"up", "out", "back"})
 BE = frozenset(
     {"is", "are", "was", "were", "be", "currently", "turned", "not", "aren't", "isn't", "either", "still"}
 )
@@ -110,27 +110,21 @@ def _is_waiting(scene: Scene, at: int) -> bool:
 
 
 def _is_preposition(scene: Scene, at: int, end: int) -> bool:
-    """Whether a word like "on" or "up" leads on to something instead of being a value."""
-    if end - at > 1 or not (scene.said(at, Role.INSIDE, Role.WITH) or scene.word(at) in PARTICLES):
+    """Whether a word like "on", "up" or "running" leads on to something instead of being a value."""
+    verb = scene.said(at, Role.WITH) is not None
+    if end - at > 1 or not (verb or scene.said(at, Role.INSIDE) or scene.word(at) in PARTICLES):
         return False
     last = end >= len(scene.words) or scene.said(end, Role.AND, Role.OR) or scene.word(end) in "?.!)"
     if scene.word(at - 1) in BE or scene.columns(at - 1)[0]:
         return not last and scene.said(end, Role.INSIDE, Role.WITH, Role.PER) is None
-    joined = scene.said(at - 1, Role.AND, Role.OR) if at else None
-    before = scene.noun(at - 1)
-    own = before is not None and before.resource.table is scene.subject.table
-    following = scene.noun(end)
-    if (
-        following is not None
-        and following.resource.table is scene.subject.table
-        and scene.said(at, Role.WITH)
-    ):
+    if at and scene.said(at - 1, Role.AND, Role.OR):
         return False
-    if scene.said(at, Role.WITH) and not joined:
-        before = scene.noun(at - 1)
+    before = scene.noun(at - 1)
+    if verb:
         leads = before is not None or scene.word(at - 1) in {"that", "which"}
         return leads and not last and not scene.said(end, Role.FILLER, Role.INSIDE)
-    return not (joined or (last and (own or _own_name(scene, at - 1))))
+    own = before is not None and before.resource.table is scene.subject.table
+    return not (last and (own or _own_name(scene, at - 1)))
 
 
 def _own_name(scene: Scene, at: int) -> bool:

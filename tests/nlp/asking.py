@@ -45,9 +45,7 @@ def found(text: str, names: Mapping[str, Iterable[str]] = NAMES) -> dict[str, tu
     return {span: fits for span in candidates(text) if (fits := tuple(_fits(span, every)))}
 
 
-def ask(
-    text: str, previous: Query | None = None, names: Mapping[str, Iterable[str]] = NAMES
-) -> Meaning:
+def ask(text: str, previous: Query | None = None, names: Mapping[str, Iterable[str]] = NAMES) -> Meaning:
     """What a text means, here and now."""
     return parse(text, Context(now=NOW, zone=UTC, found=found(text, names), previous=previous))
 
