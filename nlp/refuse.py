@@ -116,10 +116,12 @@ def topic(scene: Scene) -> Refused | None:
         if any(not isinstance(term, Said) for term in match.terms)
         for place in range(at, match.end)
     }
-    for at in range(len(scene.words)):
-        if _is_outside(scene, at, 1) and at not in covered and not scene.names(at):
-            return _unknown(scene, at, at + 1)
-    return phrase(scene)
+    longer = phrase(scene)
+    if longer is not None:
+        return longer
+    outside = (at for at in range(len(scene.words)) if _is_outside(scene, at, 1) and at not in covered)
+    found = next((at for at in outside if not scene.names(at)), None)
+    return None if found is None else _unknown(scene, found, found + 1)
 
 
 def phrase(scene: Scene) -> Refused | None:

@@ -226,16 +226,16 @@ class Scene:
     def _columns(self, at: int) -> Reaches:
         attribute, end = self._attribute(at)
         for match in self._matches(at):
-            found = [
-                term.column for term in match.terms if isinstance(term, Called) and self._is_native(term)
-            ]
-            if found and not self._is_own_noun(at, match):
+            native = [term for term in match.terms if self._is_native(term)]
+            found = [term.column for term in native if isinstance(term, Called)]
+            if self._is_own_noun(at, match):
+                break
+            if found:
+                longer = match.end >= end
                 return (
-                    (self._likeliest_first(at, match.end, found), match.end)
-                    if match.end >= end
-                    else (attribute, end)
+                    (self._likeliest_first(at, match.end, found), match.end) if longer else (attribute, end)
                 )
-            if any(isinstance(term, Means) and term.alone and self._is_native(term) for term in match.terms):
+            if any(isinstance(term, Means) and term.alone for term in native):
                 break  # a value that begins with a column's name: "power off"
         return (attribute, end) if attribute else self._generic(at)
 

@@ -93,7 +93,7 @@ VALUE = {
         any_of(
             *(
                 like("os", f"*{piece}*")
-                for piece in "linux|ubuntu|debian|centos|photon|suse|coreos|red hat".split("|")
+                for piece in ["linux", "ubuntu", "debian", "centos", "photon", "suse", "coreos", "red hat"]
             )
         ),
         DEV,
