@@ -1,6 +1,7 @@
 """text -> the spans of it that could be names in the inventory."""
 
 from nlp import spans, tokens
+from nlp.spread import spread
 from nlp.vocabulary import Vocabulary, registered
 
 
@@ -11,6 +12,13 @@ def candidates(text: str, vocabulary: Vocabulary | None = None) -> tuple[str, ..
     """
     if tokens.too_long(text):
         return ()
-    words = tokens.split(text)
-    found = spans.candidates(words, vocabulary or registered())
-    return tuple(dict.fromkeys(spans.span_text(text, words, start, end) for start, end in found))
+    known = vocabulary or registered()
+    whole = tokens.split(text)
+    apart = spread(whole, known, frozenset())
+    readings = (whole, apart) if apart != whole else (whole,)
+    found = (
+        spans.span_text(text, words, start, end)
+        for words in readings
+        for start, end in spans.candidates(words, known)
+    )
+    return tuple(dict.fromkeys(found))

@@ -9,6 +9,7 @@ from nlp.tokens import Word
 from nlp.vocabulary import Noun, Said, Vocabulary
 
 SEPARATORS = frozenset(",;()[]{}<>=!?:.&|+%–—…`\"'")  # noqa: RUF001 - as people paste them
+OPENING, CLOSING = frozenset("([{"), frozenset(")]}")
 MOST = 240  # candidates of one text
 # Words that no name begins or ends with, unless it is quoted.
 GRAMMAR = frozenset(Role) - {Role.YES, Role.NO, Role.KNOWN, Role.UNKNOWN}
@@ -58,14 +59,21 @@ def _found(
 def _may_be_name(
     words: Sequence[Word], plain: Sequence[bool], start: int, end: int, vocabulary: Vocabulary
 ) -> bool:
-    first, last = words[start], words[end - 1]
-    if first.lower in ")]},;" or last.lower in SEPARATORS - {")", "]", "}"} or last.quoted:
-        return False
     if end == start + 1:
         return plain[start] or _behind_noun(words, start, vocabulary)
-    if first.lower in SEPARATORS - {"(", "[", "{"} or (not any(plain[start:end]) and not _numbered(last)):
-        return False
-    return not (_is_grammar(first, vocabulary) or _is_grammar(last, vocabulary))
+    if not any(plain[start:end]):
+        return _is_numbered(words, start, end, vocabulary)
+    first, last = words[start], words[end - 1]
+    begins = first.lower in OPENING or not (first.lower in SEPARATORS or _is_grammar(first, vocabulary))
+    ends = last.lower in CLOSING or not (last.lower in SEPARATORS or _is_grammar(last, vocabulary))
+    return begins and ends and not last.quoted
+
+
+def _is_numbered(words: Sequence[Word], start: int, end: int, vocabulary: Vocabulary) -> bool:
+    """Whether it is a noun with a number, as names often are: "Cluster 1"."""
+    terms = vocabulary.phrases.get((words[start].lower,), ())
+    singular = any(isinstance(term, Noun) and not term.plural for term in terms)
+    return end == start + 2 and singular and words[end - 1].lower.isdigit()
 
 
 def _is_plain(word: Word, vocabulary: Vocabulary) -> bool:
@@ -80,10 +88,6 @@ def _is_plain(word: Word, vocabulary: Vocabulary) -> bool:
 def _is_grammar(word: Word, vocabulary: Vocabulary) -> bool:
     terms = vocabulary.phrases.get((word.lower,), ())
     return any(isinstance(term, Said) and term.role in GRAMMAR for term in terms)
-
-
-def _numbered(word: Word) -> bool:
-    return word.lower.isdigit()
 
 
 def _behind_noun(words: Sequence[Word], at: int, vocabulary: Vocabulary) -> bool:

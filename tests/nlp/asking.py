@@ -50,9 +50,11 @@ def ask(text: str, previous: Query | None = None, names: Mapping[str, Iterable[s
     return parse(text, Context(now=NOW, zone=UTC, found=found(text, names), previous=previous))
 
 
-def understood(text: str, previous: Query | None = None) -> Understood:
+def understood(
+    text: str, previous: Query | None = None, names: Mapping[str, Iterable[str]] = NAMES
+) -> Understood:
     """What a text means that must be understood."""
-    meaning = ask(text, previous)
+    meaning = ask(text, previous, names)
     assert isinstance(meaning, Understood), meaning
     return meaning
 
