@@ -71,7 +71,8 @@ POLITE: Final = frozenset(
 OUTSIDE: Final = _phrases(
     """
     alarm|alert|event|task|permission|privilege|role|user|license|licence|licensed|unlicensed
-    iops|latency|throughput|bandwidth|graph|chart|timeplot|trend|forecast|prediction|growth|history|session|recommendation|hba
+    iops|latency|throughput|bandwidth|graph|chart|timeplot|trend|forecast|prediction|growth|history
+    session|recommendation|hba
     wwn|wwpn|vib|cdp|lldp|vswitch|policy|iso|cdrom|cd-rom|floppy|gpu|vgpu|multipath|performance
     statistics|statistic|stats|metric|vapp|library|affinity|pool|certificate|cert|vmkernel|vmk|pnic
     vmnic|sensor|log|key|kms|encryption|backup|restore|contention|packet|zombie|audit|vrops|password

@@ -4,6 +4,7 @@ from nlp.clause import Clause, Filter
 from nlp.defaults import DESCRIBED
 from nlp.english import Role
 from nlp.facts import either
+from nlp.refuse import KEPT
 from nlp.scene import Scene
 from nlp.wording import text_at
 from store.query import Compare, Op
@@ -13,6 +14,8 @@ def read(scene: Scene, at: int) -> Clause | None:
     columns = DESCRIBED.get(scene.subject.table.name, ())
     given = text_at(scene, at, known=False)
     if not columns or given is None or given.quoted or scene.names(at) or not given.text[0].isalpha():
+        return None
+    if scene.word(at) in KEPT:  # what the declarations do not know describes no host either
         return None
     noun = scene.noun(given.end)
     made = scene.word(at - 1) in {"from", "by"} and scene.said(at - 1, Role.INSIDE, Role.BY)
