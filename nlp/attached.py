@@ -80,7 +80,7 @@ def _following(scene: Scene, inner: Scene, at: int, *, absent: bool, own: bool) 
         joint = scene.said(at, Role.AND, Role.OR) if found else None
         compared = joint and joint.role is Role.OR and scene.said(joint.end, Role.COMPARE)
         joint = joint if relative or compared else None
-        start = scene.skip(joint.end if joint else at, Role.THAT)
+        start = scene.skip(joint.end if joint else at, Role.THAT, Role.IS)
         clause = inner.filter(start)
         if clause is None or not clause.conditions or clause.asked:
             return found, at

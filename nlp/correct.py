@@ -13,6 +13,8 @@ from nlp.vocabulary import Noun, Said, Vocabulary
 from nlp.wordlist import words
 
 SHORTEST = 4  # letters; shorter words are all alike
+LONGEST_LEAD = 4  # words of "that start with the"
+FREE = frozenset({Role.CONTAINS, Role.STARTS, Role.ENDS, Role.LIKE, Role.CALLED})
 LONG_NAME = 5  # letters of a name in which a slip is forgiven
 LONG = 7  # letters of the known word, from which two slips are forgiven
 # Real words that look like slips of known ones.
@@ -56,10 +58,21 @@ def corrected(
     a word that is one slip away from the name of one thing, that name; it is meant where a name may stand.
     """
     shouting = all(word.text.isupper() for word in text if word.text.isalpha())
+    lower = [word.lower for word in text]
     return tuple(
         _named(word, text[at - 1] if at else None, known, names)
+        or (word if _is_free(lower, at, known) else None)
         or _mended(word, text[at - 1] if at else None, known, kept, shouting=shouting)
         for at, word in enumerate(text)
+    )
+
+
+def _is_free(lower: Sequence[str], at: int, known: Vocabulary) -> bool:
+    """Whether a piece of free text stands at a word: behind "contains", "starting with"."""
+    return any(
+        isinstance(term, Said) and term.role in FREE
+        for start in range(max(0, at - LONGEST_LEAD), at)
+        for term in known.phrases.get(tuple(lower[start:at]), ())
     )
 
 
@@ -86,10 +99,9 @@ def _mended(
 def _leads(before: Word | None, known: Vocabulary) -> bool:
     """Whether a name may stand behind a word."""
     terms = known.phrases.get((before.lower,), ()) if before else ()
-    return any(
-        isinstance(term, Noun)
-        or (isinstance(term, Said) and term.role in {Role.INSIDE, Role.CALLED, Role.OF})
-        for term in terms
+    roles = {term.role for term in terms if isinstance(term, Said)}
+    return bool(roles & {Role.INSIDE, Role.CALLED, Role.OF}) or (
+        before is not None and _is_singular_noun(before, known)
     )
 
 

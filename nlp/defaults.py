@@ -12,6 +12,8 @@ from store.resource import GIB, MIB, Kind
 DAY: Final = 86400
 
 KEYS_OF_MAPS: Final = "custom_attribute"  # the table whose rows are the keys of every map
+# How a bare number is written in a column: "hardware version 19" is "vmx-19".
+WRITTEN: Final[Mapping[tuple[str, str], str]] = {("vm", "hardware_version"): "vmx-{}"}
 NO_PLACES: Final = frozenset({"tag", "custom_attribute"})  # tables that nothing is "in" or "on"
 RECENT: Final = 7 * DAY
 NEW: Final = 5 * DAY
@@ -217,6 +219,7 @@ LARGEST: Final[Mapping[str, str]] = {
 ADDRESSED: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
     ("vm", "ip"): ("ip", "ips"),
     ("vm", "uuid"): ("uuid", "instance_uuid"),
+    ("vm", "hardware"): ("hardware_version",),
     ("adapter", "mac"): ("mac",),
     ("adapter", "ip"): ("ips",),
     ("host", "uuid"): ("uuid",),

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import assert_never
 
-from nlp.facts import sole_name
+from nlp.facts import NAME, sole_name
 from nlp.vocabulary import Vocabulary, plural
 from store import query as asked
 from store.query import (
@@ -168,12 +168,21 @@ def _has(has: Has, vocabulary: Vocabulary, preposition: str) -> str:
 def _either(of: tuple[Condition, ...], resource: Resource, vocabulary: Vocabulary) -> str:
     if sole_name(Either(of=of)) is not None:
         return condition_words(of[0], resource, vocabulary)
-    told = [condition_words(part, resource, vocabulary) for part in of]
+    told = [condition_words(part, resource, vocabulary) for part in _told_once(of, resource)]
     words = [one.split(" ") for one in told]
     shared = 0
     while all(len(one) > shared + 1 and one[: shared + 1] == words[0][: shared + 1] for one in words):
         shared += 1
     return " ".join([*words[0][:shared], " or ".join(" ".join(one[shared:]) for one in words)])
+
+
+def _told_once(of: tuple[Condition, ...], resource: Resource) -> list[Condition]:
+    """The conditions without those that look for the same name in another column."""
+    names = {part.value for part in of if isinstance(part, Compare) and part.path == NAME}
+    others = {(column,) for column in resource.table.named} - {NAME}
+    return [
+        part for part in of if not (isinstance(part, Compare) and part.path in others and part.value in names)
+    ]
 
 
 def _glob(glob: str, *, negative: bool) -> str:

@@ -39,7 +39,7 @@ def _nouns(scene: Scene) -> Iterator[Place]:
     while at < len(scene.words):
         thing = _thing(scene, at)
         if thing is None:
-            at += 1
+            at = _behind_column(scene, at)
             continue
         last = Place(at, thing, _is_bound(scene, at, thing), _lead(scene, at, thing.resource.table, last))
         yield last
@@ -56,6 +56,14 @@ def _thing(scene: Scene, at: int) -> Thing | None:
             return None if resource.table.name in longer else Thing(resource, found[0].plural, match.end)
         longer |= {term.table for term in match.terms if isinstance(term, Called | Means)}
     return None
+
+
+def _behind_column(scene: Scene, at: int) -> int:
+    """The place behind a column of several words, one of which may be a noun: "provisioned storage"."""
+    for match in () if scene.said(at, Role.COUNT) else scene.matches[at]:
+        if match.end - at > 1 and any(isinstance(term, Called) for term in match.terms):
+            return match.end
+    return at + 1
 
 
 def _is_bound(scene: Scene, at: int, thing: Thing) -> bool:

@@ -156,6 +156,7 @@ def _left_over(scene: Scene, left: Sequence[int]) -> Unclear | None:
 
 def _restricts(scene: Scene, at: int) -> bool:
     """Whether an unknown word narrows what is asked for: it stands by a noun, or behind "with" or "are"."""
+    after = at + 2 if scene.word(at + 1) in {"'s", "’s"} else at + 1  # noqa: RUF001 - as people paste it
     led = scene.word(at - 1) in BE or scene.said(at - 1, Role.WITH, Role.WITHOUT, Role.THAT) is not None
     behind = any(
         isinstance(term, Noun)
@@ -164,7 +165,7 @@ def _restricts(scene: Scene, at: int) -> bool:
         if match.end == at
         for term in match.terms
     )
-    return led or behind or scene.is_known(at + 1)
+    return led or behind or scene.is_known(after)
 
 
 def _is_time(scene: Scene, at: int) -> bool:

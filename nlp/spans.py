@@ -1,6 +1,7 @@
 """Which words of a text could be names, and what is so named."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from nlp.english import Role
 from nlp.meaning import Name
@@ -50,10 +51,15 @@ def _found(
     reach = 1 if word.quoted else LONGEST_NAME
     for end in range(min(start + reach, len(words)), start, -1):
         spelling = span_text(text, words, start, end)
-        fits = names.get(spelling, ())
+        fits = tuple(_singular(name, spelling) for name in names.get(spelling, ()))
         pattern = end == start + 1 and (word.quoted or "*" in spelling or "?" in spelling)
         if fits or (pattern and any(character.isalnum() for character in spelling)):
             yield Span(end, spelling, fits, word.quoted)
+
+
+def _singular(name: Name, spelling: str) -> Name:
+    """A name of which the span is the plural fits as well as without the "s": "owners"."""
+    return replace(name, how="case") if spelling.lower() == f"{name.name.lower()}s" else name
 
 
 def _may_be_name(

@@ -226,7 +226,7 @@ def _score(inner: Scene, nouned: frozenset[int], *, states: bool) -> int:
         small = inner.said(at, Role.INSIDE, Role.FILLER)
         counts = words > 1 or (words and (small is None or small.end > best))
         if counts and at not in nouned:
-            score += 2 * words + _is_shown(inner, at)
+            score += 2 * words * words + _is_shown(inner, at)
         at = max(best, at + 1)
     return score
 

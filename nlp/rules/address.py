@@ -1,4 +1,4 @@
-"""'10.0.0.5', '00:50:56:aa:bb:cc', a UUID: an address that stands alone."""
+"""'10.0.0.5', '00:50:56:aa:bb:cc', 'vmx-19', a UUID: an address or the like that stands alone."""
 
 import re
 from typing import Final
@@ -14,6 +14,7 @@ SHAPES: Final = {
         r"\d{1,3}(\.\d{1,3}){3}|(?=.*[a-f\d])[a-f\d]*:[a-f\d]*:[a-f\d:]*[a-f\d]", re.IGNORECASE | re.ASCII
     ),
     "mac": re.compile(r"[a-f\d]{2}([:-][a-f\d]{2}){5}", re.IGNORECASE | re.ASCII),
+    "hardware": re.compile(r"vmx-\d+", re.IGNORECASE | re.ASCII),
     "uuid": re.compile(r"[a-f\d]{8}(-[a-f\d]{4}){3}-[a-f\d]{12}", re.IGNORECASE | re.ASCII),
 }
 

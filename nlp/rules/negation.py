@@ -1,9 +1,10 @@
 """'not in cluster Dev', 'except win*', 'without windows': a condition turned round."""
 
-from nlp.clause import Clause, Filter
+from nlp.clause import Clause, Filter, Wider
 from nlp.english import Role
 from nlp.facts import either, negated
 from nlp.scene import Scene
+from store.query import Compare, Op
 
 
 def read(scene: Scene, at: int) -> Clause | None:
@@ -19,8 +20,14 @@ def read(scene: Scene, at: int) -> Clause | None:
     return None
 
 
-def _turned(scene: Scene, clause: Clause) -> Clause:
+def _turned(scene: Scene, clause: Clause) -> Clause | None:
+    anywhere = [effect.path for effect in clause.effects if isinstance(effect, Wider)]
+    if anywhere:  # "not in any cluster"
+        nowhere = Compare(path=anywhere[0], op=Op.UNKNOWN)
+        return Clause(end=clause.end, effects=(Filter(condition=nowhere),))
     conditions, end = list(clause.conditions), clause.end
+    if not conditions:
+        return None
     while joint := scene.said(end, Role.OR):
         further = scene.filter(joint.end)
         if further is None or further.asked:

@@ -3,6 +3,7 @@
 import re
 
 from nlp.clause import Asked, Clause, Filter
+from nlp.defaults import WRITTEN
 from nlp.english import Role
 from nlp.facts import NAME, TEXTS, either, negated
 from nlp.meaning import Unclear
@@ -14,6 +15,7 @@ from store.query import Compare, Condition, Op
 from store.resource import Kind
 
 VERSION = "version"
+NETWORK = re.compile(r"(\d+\.\d+\.\d+\.\d+)/(8|16|24)", re.ASCII)
 VERSIONED = re.compile(r"\d+\.\d+(\.\d+)?", re.ASCII)
 PATTERNS = (Role.CONTAINS, Role.LIKE, Role.STARTS, Role.ENDS)
 
@@ -63,7 +65,7 @@ def _edition(scene: Scene, at: int) -> Clause | None:
     if column is None or scene.quantity(place + 1):
         return None
     given = Wording(scene.words[place].text, place + 1, quoted=False)
-    condition = _condition(Reach((column.name,), column), None, given)
+    condition = _condition(scene, Reach((column.name,), column), None, given)
     return Clause(end=given.end, effects=(Filter(condition=condition),))
 
 
@@ -84,12 +86,12 @@ def _alternatives(
     scene: Scene, reach: Reach, said: Heard | None, given: Wording
 ) -> tuple[list[Condition], Wording]:
     """'contains suse or red hat'."""
-    fits = [_condition(reach, said, given)]
+    fits = [_condition(scene, reach, said, given)]
     while joint := scene.said(given.end, Role.OR, Role.AND):
         further = text_at(scene, scene.skip(joint.end, *PATTERNS), known=False)
         if further is None or (joint.role is Role.AND and not _is_number(scene, given, further)):
             break
-        fits.append(_condition(reach, said, further))
+        fits.append(_condition(scene, reach, said, further))
         given = further
     return fits, given
 
@@ -131,18 +133,27 @@ def _unknown_column(scene: Scene, at: int) -> Clause | None:
     return Clause(end=given.end, effects=(Asked(unclear=Unclear(reason=reason)),))
 
 
-def _condition(reach: Reach, said: Heard | None, given: Wording) -> Condition:
+def _condition(scene: Scene, reach: Reach, said: Heard | None, given: Wording) -> Condition:
+    """The column against the text: a pattern, compared, the same, or contained in it."""
     path, text = reach.path, given.text
+    written = WRITTEN.get((scene.subject.table.name, reach.column.name))
+    if written is not None and text.isdigit():
+        text = written.format(text)
     if said is not None and said.role in PATTERNS:
         return Compare(path=path, op=Op.MATCHES, value=glob_of(said.role, given))
     if said is not None and said.role is Role.COMPARE and not said.value.about:
         compared = Compare(path=path, op=said.value.op, value=text)
         return negated(compared) if said.value.negated else compared
-    if is_glob(text) and not given.quoted:
-        return Compare(path=path, op=Op.MATCHES, value=text)
-    if path == NAME or reach.column.kind is Kind.MAP or is_address(text):
+    if path == NAME or reach.column.kind is Kind.MAP or is_address(text) or text != given.text:
         return Compare(path=path, op=Op.EQ, value=text)
-    if text[0].isdigit():
-        fits = [f"{text}*", f"*-{text}"] if text.isdigit() else [f"{text}*"]
-        return either(*(Compare(path=path, op=Op.MATCHES, value=glob) for glob in fits))
-    return Compare(path=path, op=Op.MATCHES, value=f"*{text}*")
+    return Compare(path=path, op=Op.MATCHES, value=_glob(text, given))
+
+
+def _glob(text: str, given: Wording) -> str:
+    """What the value must fit: the text is a glob, a network, a beginning ("8.0"), or somewhere in it."""
+    if is_glob(text) and not given.quoted:
+        return text
+    network = NETWORK.fullmatch(text)
+    if network is not None:
+        return ".".join(network[1].split(".")[: int(network[2]) // 8]) + ".*"
+    return f"{text}*" if text[0].isdigit() else f"*{text}*"

@@ -57,7 +57,11 @@ DATASTORE = Table(
             words=("free space", "available", "available space", "space left", "space", "space free", "left"),
         ),
         percent(
-            "free_percent", of=("free", "capacity"), label="Free %", shown=True, words=("free", "free space")
+            "free_percent",
+            of=("free", "capacity"),
+            label="Free %",
+            shown=True,
+            words=("free", "free space", "percent free", "free percent"),
         ),
         size(
             "used", Balance(plus=("capacity",), minus=("free",)), words=("in use", "used space", "space used")

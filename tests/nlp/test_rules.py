@@ -135,9 +135,10 @@ TEXT = {
     "hosts with version 8.0.2": listed("host", like("version", "8.0.2*")),
     "hosts running esxi 7.0.3": listed("host", like("version", "7.0.3*")),
     "hosts with version below 7": listed("host", lt("version", "7")),
-    "vms with hardware version 19": listed(
-        "vm", any_of(like("hardware_version", "19*"), like("hardware_version", "*-19"))
-    ),
+    "vms with hardware version 19": listed("vm", eq("hardware_version", "vmx-19")),
+    "vms with vmx-13": listed("vm", eq("hardware_version", "vmx-13")),
+    "vms with ip 10.0.0.0/8": listed("vm", like("ip", "10.*")),
+    "vms with dns name containing corp": listed("vm", like("dns_name", "*corp*")),
     "vms with ip 10.0.0.5": listed("vm", eq("ip", "10.0.0.5")),
     "vms with ip 10.1.*": listed("vm", like("ip", "10.1.*")),
     "10.0.0.5": listed("vm", any_of(eq("ip", "10.0.0.5"), eq("ips", "10.0.0.5"))),
@@ -223,6 +224,8 @@ RELATED = {
     "snapshots of windows vms older than 30 days": listed("snapshot", like("vm.os", "*windows*"), OLD),
     "vms with snapshots in cluster Dev": listed("vm", gt("snapshots", 0), DEV),
     "hosts in a cluster": listed("host", no(unknown("cluster"))),
+    "hosts not in any cluster": listed("host", unknown("cluster")),
+    "hosts where no vm is running": listed("host", no(has("vm", "host", ON))),
 }
 JOINED = {
     "powered on vms in Dev or Test with more than 4 cpus": listed(
