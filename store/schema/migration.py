@@ -70,8 +70,10 @@ def _usable(connection: Connection) -> State:
 
 
 def _state(connection: Connection) -> State:
-    if connection.scalar(select(func.to_regclass(VERSIONS))) is None:
-        return State.FOREIGN if connection.scalar(text(TABLES)) else State.BEHIND
+    # in one statement: between two of them another process may have made the tables
+    ours, tables = connection.execute(select(func.to_regclass(VERSIONS), text(f"({TABLES})"))).one()
+    if ours is None:
+        return State.FOREIGN if tables else State.BEHIND
     found: str = connection.scalars(select(column("version_num")).select_from(table(VERSIONS))).one()
     return State.CURRENT if found == HEAD else State.BEHIND if found < HEAD else State.AHEAD
 
