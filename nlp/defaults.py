@@ -15,6 +15,7 @@ KEYS_OF_MAPS: Final = "custom_attribute"  # the table whose rows are the keys of
 # How a bare number is written in a column: "hardware version 19" is "vmx-19".
 WRITTEN: Final[Mapping[tuple[str, str], str]] = {("vm", "hardware_version"): "vmx-{}"}
 NO_PLACES: Final = frozenset({"tag", "custom_attribute"})  # tables that nothing is "in" or "on"
+TOP: Final = 10  # "top vms by memory"
 RECENT: Final = 7 * DAY
 NEW: Final = 5 * DAY
 

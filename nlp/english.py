@@ -110,16 +110,17 @@ SAID: Final[tuple[tuple[Role, object, str], ...]] = (
         Role.ASK,
         None,
         """
-        show|show me|compare|show us|list|lst|ls|get|get me|give|give me|give us|find|find me|display
-        print|fetch|view|retrieve|return|see|tell me|tell us|what|what's|whats|which|who|let me see|i want
-        i want to see|i need|i would like|i'd like|i'm looking for|looking for|look up|lookup|search
-        search for|query|select|check|report|report on|pull|pull up|can you|could you|can i|can i see
-        can i get|would you|will you|bring up|enumerate|identify|output|a list of|list of|the list of
-        a table of|table of|overview of|need|want|want to|an overview of|how to|how do i|how can i|need to
-        know|help me find|do you know|names of|get all|list all|show all|find all|let's see|see all
-        out of interest|filter for|look for|tell|want to see|like to see|is it possible to
-        is there a way to|is there any way to|would it be possible to|i would like to see|is there a way
-        is there any way|best way to|a way to|any way to|how to get|how do you|how can you|possible to
+        show|show me|shw|shw me|sho|sho me|wht|whch|wat|giv me|compare|show us|list|lst|ls|get|get me|give
+        give me|give us|find|find me|display|print|fetch|view|retrieve|return|see|tell me|tell us|what
+        what's|whats|which|who|let me see|i want|i want to see|i need|i would like|i'd like
+        i'm looking for|looking for|look up|lookup|search|search for|query|select|check|report|report on
+        pull|pull up|can you|could you|can i|can i see|can i get|would you|will you|bring up|enumerate
+        identify|output|a list of|list of|the list of|a table of|table of|overview of|need|want|want to
+        an overview of|how to|how do i|how can i|need to|know|help me find|do you know|names of|get all
+        list all|show all|find all|let's see|see all|out of interest|filter for|look for|tell|want to see
+        like to see|is it possible to|is there a way to|is there any way to|would it be possible to
+        i would like to see|is there a way|is there any way|best way to|a way to|any way to|how to get
+        how do you|how can you|possible to
         """,
     ),
     (
@@ -150,7 +151,7 @@ SAID: Final[tuple[tuple[Role, object, str], ...]] = (
     (
         Role.ARTICLE,
         None,
-        "the|a|an|any|some|all|my|our|your|all the|all of the|all our|all my|of the|any of the",
+        "the|a|an|any|some|all|teh|my|our|your|all the|all of the|all our|all my|of the|any of the",
     ),
     (Role.EVERY, None, "each|every|all|any|all the|all our|all my|all of the"),
     (Role.THIS, None, "this|that|the|these|those"),
@@ -182,7 +183,7 @@ SAID: Final[tuple[tuple[Role, object, str], ...]] = (
         """
         how many|how many of|number of|the number of|total number of|the total number of|count|cnt
         count of|count the|count all|count up|no of|nr of|# of|num of|quantity of|tally|total count of
-        howmany|count how many|hwo many|how mnay|how mny|how may|a count of|the count of
+        howmany|hw many|how man|count how many|hwo many|how mnay|how mny|how may|a count of|the count of
         what is the number of|numbers of|get number of|amount of
         """,
     ),
@@ -351,10 +352,10 @@ SAID: Final[tuple[tuple[Role, object, str], ...]] = (
         Role.WITH,
         None,
         """
-        with|wih|wiht|having|has|have|w/|that have|that has|which have|which has|who have|including
-        where there is|with any|where there are|with some|with at least one|containing|contains|contain
-        holding|holds|hold|hosting|running|storing|got|that contain|that contains|that run|that hold
-        that host|with a|with an|have any|have a|has a|has any|had|who has|carrying|featuring
+        with|wih|wiht|wth|wit|having|has|have|w/|that have|that has|which have|which has|who have
+        including|where there is|with any|where there are|with some|with at least one|containing|contains
+        contain|holding|holds|hold|hosting|running|storing|got|that contain|that contains|that run
+        that hold|that host|with a|with an|have any|have a|has a|has any|had|who has|carrying|featuring
         have at least one|has at least one|with one or more|having a|having any|run|runs
         """,
     ),

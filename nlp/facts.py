@@ -1,7 +1,9 @@
 """What is known of a resource's columns: which is about age, which about size, what a condition may say."""
 
+from dataclasses import replace
+
 from nlp.defaults import LARGEST, PRINCIPAL, USED
-from store.query import All, Compare, Condition, Either, Has, Not, Op, Path
+from store.query import All, ColumnValue, Compare, Condition, Either, Has, Not, Op, Path
 from store.resource import Column, Kind, Ratio, Table
 
 NUMERIC = frozenset({Kind.NUMBER, Kind.SIZE, Kind.PERCENT, Kind.DURATION})
@@ -54,10 +56,8 @@ def through(path: Path, condition: Condition) -> Condition | None:
     if name is not None:
         return Compare(path=path, op=Op.EQ, value=name)
     match condition:
-        case Compare() if condition.path == NAME and condition.op in {Op.EQ, Op.MATCHES}:
-            return Compare(path=path, op=condition.op, value=condition.value)
         case Compare():
-            return Compare(path=(*path, *condition.path), op=condition.op, value=condition.value)
+            return _led(path, condition)
         case Not(of=of):
             inner = through(path, of)
             return None if inner is None else Not(of=inner)
@@ -66,6 +66,16 @@ def through(path: Path, condition: Condition) -> Condition | None:
             return None if None in inners else type(condition)(of=tuple(one for one in inners if one))
         case Has():
             return None
+
+
+def _led(path: Path, compare: Compare) -> Compare:
+    """The comparison about what `path` leads to; of its name, about the reference itself."""
+    if compare.path == NAME and compare.op is Op.MATCHES:
+        return replace(compare, path=path)
+    value = compare.value
+    if isinstance(value, ColumnValue):
+        value = ColumnValue(path=(*path, *value.path))
+    return replace(compare, path=(*path, *compare.path), value=value)
 
 
 def own_name(table: Table, name: str) -> Condition:

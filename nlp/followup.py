@@ -39,9 +39,22 @@ def way(scene: Scene, subject: Subject | None, previous: Query) -> Way:
     return _swapped(swap=scene.said(0, Role.ABOUT) is not None)
 
 
-def is_incomplete(scene: Scene) -> bool:
-    """Whether a text without a noun goes on from something: "only the powered off ones", "and by size"."""
+def is_incomplete(scene: Scene, *, told: bool) -> bool:
+    """Whether a text goes on from something: "only the powered off ones", "and by size", "where is it".
+
+    `told`: it has a noun of its own.
+    """
     pronoun = any(scene.said(at, Role.PRONOUN) for at in range(1, len(scene.words)))
+    named = any(span.names for spans in scene.spans for span in spans)
+    known = any(scene.is_known(at) for at in range(len(scene.words)))
+    if (
+        known
+        and not named
+        and any(scene.word(at) == "it" and _stands_for(scene, at) for at in range(len(scene.words)))
+    ):
+        return True
+    if told:
+        return False
     opening = scene.words[0].lower in {"only", "and", "but"}
     return opening or (pronoun and scene.said(0, Role.ONLY, Role.ABOUT) is not None)
 

@@ -110,7 +110,9 @@ def _choice(scene: Scene, at: int, span: Span, name: Name) -> Choice:
     )
     written = f'"{name.name}"' if any(mark in name.name for mark in " ,;()[]'`*?:=") else name.name
     start, before = scene.words[at].start, scene.noun(at - 1) if at else None
-    noun = "" if before and before.resource.table is _table(scene, name) else f"{label} "
+    after = scene.noun(span.end)
+    told = [one for one in (before, after) if one and one.resource.table is _table(scene, name)]
+    noun = "" if told else f"{label} "
     question = f"{scene.text[:start]}{noun}{written}{scene.text[scene.words[span.end - 1].end :]}"
     return Choice(label=f"{label} {name.name}", question=question)
 

@@ -41,7 +41,8 @@ def _nouns(scene: Scene) -> Iterator[Place]:
         if thing is None:
             at = _behind_column(scene, at)
             continue
-        last = Place(at, thing, _is_bound(scene, at, thing), _lead(scene, at, thing.resource.table, last))
+        lead = Role.IS if _is_equated(scene, thing) else _lead(scene, at, thing.resource.table, last)
+        last = Place(at, thing, _is_bound(scene, at, thing), lead)
         yield last
         at = thing.end
 
@@ -64,6 +65,14 @@ def _behind_column(scene: Scene, at: int) -> int:
         if match.end - at > 1 and any(isinstance(term, Called) for term in match.terms):
             return match.end
     return at + 1
+
+
+def _is_equated(scene: Scene, thing: Thing) -> bool:
+    """Whether the noun is a column with its value: "cluster=Dev"."""
+    table = thing.resource.table
+    return scene.word(thing.end) in {"=", "==", ":"} and bool(
+        naming.named(scene, thing.end + 1, table, strict=True)
+    )
 
 
 def _is_bound(scene: Scene, at: int, thing: Thing) -> bool:

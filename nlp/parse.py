@@ -77,7 +77,7 @@ def _meant(scene: Scene) -> Meaning:
     way = Way.NEW if previous is None else followup.way(scene, about, previous)
     if previous is not None and way is not Way.NEW:
         return _following(scene, about, way, previous)
-    if previous is None and (about is None or about.by == "words") and followup.is_incomplete(scene):
+    if previous is None and followup.is_incomplete(scene, told=about is not None and about.by == "noun"):
         return Unclear(reason=NOTHING_BEFORE)
     if about is None:
         return refuse.topic(scene) or Refused(reason=refuse.CANNOT)

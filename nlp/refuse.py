@@ -220,5 +220,8 @@ def _changes(scene: Scene, at: int) -> bool:
 
 def _is_column(scene: Scene, at: int) -> bool:
     """Whether a longer phrase of the inventory begins there: "power on time"."""
-    longest = scene.matches[at][0] if scene.matches[at] else None
-    return longest is not None and longest.end - at > 2  # noqa: PLR2004 - more than "power on"
+    least = 3 if scene.word(at) in FOLLOWED else 2  # "power on" is a command, "power on time" none
+    return any(
+        match.end - at >= least and any(not isinstance(term, Said) for term in match.terms)
+        for match in scene.matches[at]
+    )

@@ -61,8 +61,10 @@ def _are_known(text: str, pieces: Sequence[str], known: Vocabulary) -> bool:
 
 
 def _apart(word: Word) -> Iterator[Word]:
-    start = 0
-    for joint in _JOINTS.finditer(word.text):
+    """The pieces of a word; of "host:esx-01" only what the colon parts."""
+    start, colon = 0, word.text.find(":")
+    joints = [one for one in _JOINTS.finditer(word.text) if colon < 0 or one.start() == colon]
+    for joint in joints:
         yield _part(word, start, joint.start())
         if joint[0] in {"/", ":"}:
             yield _part(word, joint.start(), joint.end())

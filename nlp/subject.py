@@ -9,6 +9,7 @@ from nlp.defaults import ADDRESSED, KEYS_OF_MAPS
 from nlp.english import Role
 from nlp.meaning import Unclear
 from nlp.nouns import Place, nouns
+from nlp.relation import Link, counter_of
 from nlp.rules.address import shape
 from nlp.scene import Scene
 from store.query import Function
@@ -36,13 +37,14 @@ def find(scene: Scene) -> Subject | Unclear | None:
     """What the question is about; None if neither nouns nor names nor words tell."""
     places = nouns(scene)
     return (
-        _averaged(scene, places)
+        _possessor(scene, places)
+        or _averaged(scene, places)
         or _owner(scene, places)
         or _free(places)
         or _per(scene, places)
-        or _of_name(scene, places)
-        or _of_words(scene, places)
+        or _of_name_or_words(scene, places)
         or _of_address(scene)
+        or _lacking(scene, places)
     )
 
 
@@ -166,6 +168,39 @@ def _describes(scene: Scene, place: Place) -> bool:
         for at in range(place.at)
         for values, end in [inner.values(at)]
     )
+
+
+def _of_name_or_words(scene: Scene, places: Sequence[Place]) -> Subject | Unclear | None:
+    """Of a name; or of words that are about what is in the thing of that name: 'powered off Dev'."""
+    named, worded = _of_name(scene, places), _of_words(scene, places)
+    if not isinstance(named, Subject) or worded is None or worded.resource.table is named.resource.table:
+        return named or worded
+    way = scene.about(worded.resource).way(named.resource)
+    alien = not _score(scene.about(named.resource), frozenset(), states=True)
+    return worded if alien and way is not None and way.forward else named
+
+
+def _possessor(scene: Scene, places: Sequence[Place]) -> Subject | None:
+    """In 'app-07 cpu memory disk' the thing of that name: what columns are asked of."""
+    start = scene.skip(0, Role.ASK, Role.ARTICLE)
+    fits = [one for one in naming.named(scene, start, strict=True) if one.table is not None]
+    if len(fits) != 1 or not places or places[0].at < fits[0].span.end:
+        return None
+    resource = scene.vocabulary.resources[fits[0].names[0].resource]
+    inner = scene.about(resource)
+    asked = [at for at in range(fits[0].span.end, places[0].at) if inner.columns(at)[0]]
+    column = bool(inner.columns(places[0].at)[0])
+    return Subject(resource, plural=False, by="name") if asked and column else None
+
+
+def _lacking(scene: Scene, places: Sequence[Place]) -> Subject | None:
+    """In 'no snapshots' what may have some: the first resource that counts them."""
+    if len(places) != 1 or places[0].lead not in {Role.WITH, Role.WITHOUT}:
+        return None
+    link = Link(resource=places[0].thing.resource, where=None)
+    having = (one for one in scene.vocabulary.resources.values() if counter_of(scene.about(one), link))
+    first = next(having, None)
+    return Subject(first, plural=True, by="words") if first else None
 
 
 def _of_name(scene: Scene, places: Sequence[Place]) -> Subject | Unclear | None:

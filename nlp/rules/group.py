@@ -28,6 +28,8 @@ def _own(scene: Scene, said: Heard) -> Clause | None:
 
 
 def _grouped(scene: Scene, said: Heard) -> Clause | None:
+    if scene.said(said.end, Role.MEASURE) and not scene.columns(said.end)[0]:
+        return None  # "by total memory"
     effects: list[Effect] = []
     place = end = said.end
     while found := _path(scene, scene.skip(place, Role.ARTICLE, Role.THEIR, Role.EVERY, Role.COUNT)):

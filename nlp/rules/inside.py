@@ -5,7 +5,7 @@ from nlp.clause import Asked, Clause, Filter
 from nlp.combine import Joined
 from nlp.defaults import NO_PLACES
 from nlp.english import Role
-from nlp.facts import negated, through
+from nlp.facts import NAME, negated, through
 from nlp.leads import OWN, is_stated, is_value
 from nlp.listing import Listed, listed
 from nlp.meaning import Unclear
@@ -14,6 +14,7 @@ from nlp.relation import Link, linked
 from nlp.rules import text
 from nlp.scene import Heard, Scene
 from nlp.wording import text_at
+from store.query import Compare, Op
 from store.resource import Kind, Resource
 
 ABOUT = frozenset({"of", "for", "about"})
@@ -36,10 +37,20 @@ def _led(scene: Scene, lead: Heard) -> Clause | None:
         return None
     noun = scene.noun(start)
     if noun is None:
-        return _by_name(scene, lead, start) if lead.role is not Role.WITH else None
+        return _by_name(scene, lead, start) if lead.role is Role.INSIDE else _quoted(scene, lead, start)
     if noun.resource.table is scene.subject.table or scene.way(noun.resource) is not None:
         return _by_noun(scene, lead, start, strict=False)
     return None
+
+
+def _quoted(scene: Scene, lead: Heard, at: int) -> Clause | None:
+    """'without "test"': in the name, where nothing is so named."""
+    spans = scene.names(at)
+    if not spans or not spans[0].quoted or spans[0].names:
+        return _by_name(scene, lead, at) if lead.role is Role.WITHOUT else None
+    condition = Compare(path=NAME, op=Op.MATCHES, value=f"*{spans[0].text}*")
+    absent = lead.role is Role.WITHOUT
+    return Clause(end=at + 1, effects=(Filter(condition=negated(condition) if absent else condition),))
 
 
 def _by_noun(scene: Scene, lead: Heard | None, at: int, *, strict: bool) -> Clause | None:
@@ -84,8 +95,14 @@ def _bare(scene: Scene, at: int) -> Clause | None:
     fits = naming.named(scene, at, strict=True)
     if not fits or any(one.table is scene.subject.table for one in fits):
         return None
-    fits = _reachable(scene, fits)
+    fits = tuple(one for one in _reachable(scene, fits) if not _is_loose(one))
     return _to_fits(scene, None, fits, at) if fits else None
+
+
+def _is_loose(one: Named) -> bool:
+    """Whether it is no more than like something that nothing is in or on: "weekly" for a tag."""
+    no_place = one.table is not None and one.table.name in NO_PLACES
+    return no_place and any(name.how not in naming.CERTAIN for name in one.names)
 
 
 def _to_fits(scene: Scene, lead: Heard | None, fits: tuple[Named, ...], start: int) -> Clause | None:

@@ -1,6 +1,7 @@
 """'top 10', 'first 5', 'the 3 biggest', '10 vms', 'last 20 snapshots': so many and no more."""
 
 from nlp.clause import Clause, Commonest, Effect, Limited, Ordered
+from nlp.defaults import TOP
 from nlp.english import Role
 from nlp.facts import AMOUNTS, age_of
 from nlp.scene import Scene
@@ -13,8 +14,10 @@ def read(scene: Scene, at: int) -> Clause | None:
 def _top(scene: Scene, at: int) -> Clause | None:
     """'top 10 vms by memory', 'bottom 5', 'top 5 memory consumers'."""
     said = scene.said(at, Role.TOP)
-    count = _count(scene, said.end) if said else None
-    if said is None or count is None:
+    if said is None:
+        return None
+    count = _count(scene, said.end) or _usual(scene, said.end)
+    if count is None:
         return None
     effects: tuple[Effect, ...] = (Limited(limit=count[0], descending=said.value),)
     reaches, end = scene.columns(count[1])
@@ -29,15 +32,26 @@ def _top(scene: Scene, at: int) -> Clause | None:
     return Clause(end=count[1], effects=effects)
 
 
+def _usual(scene: Scene, at: int) -> tuple[int, int] | None:
+    """How many "top vms" are."""
+    noun = scene.noun(at)
+    if noun is not None and noun.resource.table is scene.subject.table:
+        return (TOP if noun.plural else 1), at
+    return (TOP, at) if scene.columns(at)[0] else None
+
+
 def _last(scene: Scene, at: int) -> Clause | None:
-    """'last 20 snapshots'."""
-    said = scene.said(at, Role.LAST)
-    count = _count(scene, said.end) if said else None
-    age = age_of(scene.subject.table)
-    if said is None or count is None:
+    """'last 20 snapshots', 'last snapshot'."""
+    said, age = scene.said(at, Role.LAST), age_of(scene.subject.table)
+    if said is None:
         return None
-    order = (Ordered(path=(age.name,), descending=True),) if age else ()
-    return Clause(end=count[1], effects=(Limited(limit=count[0]), *order))
+    count, noun = _count(scene, said.end), scene.noun(said.end)
+    if count is not None:
+        latest = (Ordered(path=(age.name,), descending=True),) if age else ()
+        return Clause(end=count[1], effects=(Limited(limit=count[0]), *latest))
+    if age is None or noun is None or noun.resource.table is not scene.subject.table:
+        return None
+    return Clause(end=said.end, effects=(Ordered(path=(age.name,), descending=True, superlative=True),))
 
 
 def _first(scene: Scene, at: int) -> Clause | None:

@@ -3,20 +3,35 @@
 from nlp.clause import Clause, Filter, Wider
 from nlp.english import Role
 from nlp.facts import either, negated
-from nlp.scene import Scene
+from nlp.scene import Heard, Scene
 from store.query import Compare, Op
+from store.resource import Kind
+
+EVERYTHING = frozenset({"all", "every", "everything"})
 
 
 def read(scene: Scene, at: int) -> Clause | None:
     if at == 0 and scene.word(1) == ",":
         return None  # "no, windows" answers an answer
-    heard = (scene.said(at, Role.WITHOUT), scene.said(at, Role.NOT))
-    for said in sorted((one for one in heard if one), key=lambda one: -one.end):
+    negative = scene.said(at, Role.NOT)
+    if (
+        scene.word(at) == "but"
+        and negative is None
+        and EVERYTHING.intersection(scene.word(place) for place in range(at))
+    ):
+        heard = [Heard(Role.NOT, None, at + 1)]  # "all but the powered off ones"
+    else:
+        heard = [one for one in (scene.said(at, Role.WITHOUT), scene.said(at, Role.NOT)) if one]
+    for said in sorted(heard, key=lambda one: -one.end):
         skipped = scene.skip(said.end, Role.ARTICLE, Role.PRONOUN, Role.THAT, Role.IS)
         for start in dict.fromkeys((said.end, skipped)):
             clause = scene.filter(start)
             if clause is not None:
                 return clause if clause.asked else _turned(scene, clause)
+        reaches, end = scene.columns(skipped, Kind.FLAG)
+        if reaches:  # "excluding templates"
+            unset = Compare(path=reaches[0].path, op=Op.EQ, value=False)
+            return Clause(end=end, effects=(Filter(condition=unset),))
     return None
 
 

@@ -3,9 +3,10 @@
 from nlp.attached import attached
 from nlp.clause import Clause, Commonest, Effect, Limited, Ordered, Ranked
 from nlp.english import Role, Superlative
-from nlp.facts import AMOUNTS, age_of, size_of
+from nlp.facts import AMOUNTS, age_of, size_of, used_of
 from nlp.relation import counter_at
 from nlp.scene import Reach, Scene
+from nlp.vocabulary import Called, Means
 from store.resource import Column
 
 
@@ -22,6 +23,10 @@ def _common(scene: Scene, at: int) -> Clause | None:
     if reaches:
         effect = Commonest(path=reaches[0].path, descending=said.value)
         return Clause(end=end, effects=(effect,))
+    used, noun = used_of(scene.subject.table), scene.noun(said.end)
+    if used is not None and noun is not None and scene.word(said.end - 1) == "used":  # "most used datastore"
+        order = Ordered(path=(used.name,), descending=said.value, superlative=True)
+        return Clause(end=said.end, effects=(order,))
     limit = (Limited(limit=1),) if scene.word(at - 1) in {"is", "was"} else ()
     return Clause(end=said.end, effects=(Commonest(path=None, descending=said.value), *limit))
 
@@ -89,11 +94,20 @@ def _suffixed(scene: Scene, at: int) -> Clause | None:
     word = scene.word(at)
     if not word.endswith("est") or scene.declared(at):
         return None
-    called = scene.vocabulary.called(scene.subject.table, (word.removesuffix("est"),))
-    if called is None:
+    stem = word.removesuffix("est")
+    column = _meant(scene, stem) or _meant(scene, stem[:-1] + "y" if stem.endswith("i") else stem[:-1])
+    if column is None:
         return None
-    order = Ordered(path=(called.name,), descending=True, superlative=True)
+    order = Ordered(path=(column.name,), descending=True, superlative=True)
     return Clause(end=at + 1, effects=(order,))
+
+
+def _meant(scene: Scene, word: str) -> Column | None:
+    """The column that a word calls, or that it vaguely says something of: "busy"."""
+    terms = scene.vocabulary.phrases.get((word,), ())
+    own = [one for one in terms if isinstance(one, Called | Means) and one.table == scene.subject.table.name]
+    meant = (one.column for one in own if isinstance(one, Called) or one.vague)
+    return next(meant, None)
 
 
 def ranked(column: Column) -> bool:

@@ -144,7 +144,9 @@ def _condition(scene: Scene, reach: Reach, said: Heard | None, given: Wording) -
     if said is not None and said.role is Role.COMPARE and not said.value.about:
         compared = Compare(path=path, op=said.value.op, value=text)
         return negated(compared) if said.value.negated else compared
-    if path == NAME or reach.column.kind is Kind.MAP or is_address(text) or text != given.text:
+    pattern = is_glob(text) and not given.quoted
+    whole = path == NAME or reach.column.kind is Kind.MAP or is_address(text) or text != given.text
+    if whole and not pattern:
         return Compare(path=path, op=Op.EQ, value=text)
     return Compare(path=path, op=Op.MATCHES, value=_glob(text, given))
 

@@ -104,6 +104,8 @@ def _further(scene: Scene, at: int, name: str) -> tuple[Means, int] | None:
 
 def _is_waiting(scene: Scene, at: int) -> bool:
     """Whether the state is that of what was asked before, and not of the subject."""
+    if scene.said(0, Role.WHERE):
+        return True
     previous = scene.context.previous
     other = previous is not None and previous.resource != scene.subject.name
     return other and scene.word(at - 1) in BE and scene.said(at - 2, Role.PRONOUN) is not None
@@ -124,7 +126,8 @@ def _is_preposition(scene: Scene, at: int, end: int) -> bool:
         leads = before is not None or scene.word(at - 1) in {"that", "which"}
         return leads and not last and not scene.said(end, Role.FILLER, Role.INSIDE)
     own = before is not None and before.resource.table is scene.subject.table
-    return not (last and (own or _own_name(scene, at - 1)))
+    closed = last or (own and scene.said(end, Role.INSIDE) is not None)
+    return not (closed and (own or _own_name(scene, at - 1)))
 
 
 def _own_name(scene: Scene, at: int) -> bool:

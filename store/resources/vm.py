@@ -141,7 +141,7 @@ VM = Table(
         ref("host", "runtime.host", to="host", shown=True, often=True, tracked=True),
         ref("cluster", Above(path="runtime.host"), to="cluster", shown=True, often=True, tracked=True),
         ref("datacenter", Above(path="runtime.host"), to="datacenter", often=True),
-        ref("folder", "parent", to="folder", often=True, tracked=True),
+        ref("folder", "parent", to="folder", often=True, tracked=True, words=("parent folder",)),
         refs("datastores", "datastore", to="datastore", often=True, tracked=True),
         refs("networks", "network", to="network", often=True, tracked=True),
         text(
