@@ -79,7 +79,7 @@ OUTSIDE: Final = _phrases(
     credential|cost|price|ticket|syslog|firewall|driver|deleted|migrated|moved|changed|modified|iscsi
     cpu ready|vsan health|resource pool|lun path|storage adapter|drs rule|response time|guest partition
     slack token|reconfigured|dead path|health report|logged in|who created|who deleted|who made|who took
-    who changed|power supply|power supplies
+    who changed|power supply|power supplies|consumer
     """
 )
 KEPT: Final = (
