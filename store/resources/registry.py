@@ -2,6 +2,7 @@
 
 from store.resource import Resource, Table
 from store.resources.adapter import RESOURCE as ADAPTER
+from store.resources.change import RESOURCE as CHANGE
 from store.resources.cluster import RESOURCE as CLUSTER
 from store.resources.custom_attribute import RESOURCE as CUSTOM_ATTRIBUTE
 from store.resources.datacenter import RESOURCE as DATACENTER
@@ -32,6 +33,7 @@ RESOURCES: dict[str, Resource] = {
         FOLDER,
         TAG,
         CUSTOM_ATTRIBUTE,
+        CHANGE,
         VCENTER,
     )
 }
