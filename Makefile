@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench docs clean
+.PHONY: help demo test check bench docs schema clean
 
 help:  ## list these targets
 	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ bench: $(VENV)/.installed-dev  ## every figure of docs/reference/performance.md
 
 docs: $(VENV)/.installed-dev  ## write the generated pages of docs/reference
 	$(BIN)/vminer docs
+
+schema: $(VENV)/.installed-dev  ## write the newest migration's SQL out of the declarations
+	$(BIN)/python -m tests.migration
 
 clean:  ## remove what make made here (no data)
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache bench.json

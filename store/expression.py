@@ -124,7 +124,7 @@ def listed(place: Frame, of: Resource, *, where: Condition | None, read: Iterabl
 def known(place: Frame, of: Resource, *, read: Iterable[Path]) -> Truth:
     """The rows that are there, hidden or not; the orphaned ones too if that is what is asked about."""
     truth = true() if of.where is None else holds(place, of.where)
-    gone_too = any(ORPHANED.intersection(path) for path in read)
+    gone_too = place.table.log or any(ORPHANED.intersection(path) for path in read)
     return truth if gone_too else and_(truth, place.row.c.orphaned_at.is_(None))
 
 

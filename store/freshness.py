@@ -51,10 +51,9 @@ def _phases(table: declared.Table, where: Condition | None, read: Iterable[Path]
         for column in _steps(table, path)
         if isinstance(column.source, Managed)
     }
-    inventory = set() if isinstance(table.column("name").source, Managed) else {"inventory"}
     others = (one for one in every(where) if isinstance(one, Has))
     deeper = (_phases(resource(one.resource).table, one.where, (one.by, *paths(one.where))) for one in others)
-    return managers.union(inventory, *deeper)
+    return managers.union({table.phase}, *deeper)
 
 
 def _steps(table: declared.Table, path: Path) -> Iterator[Column]:

@@ -162,23 +162,27 @@ class Table:
     """Where rows come from, and their columns.
 
     `managed`: the managed object types that they are, or `part`; neither for what managers fill.
-    `many`: partitioned by vCenter. `named`: the columns by which people name an object. `identity`: the
-    column that tells an object again which came back under another moref. `columns` are its own; those that
-    every table has stand in `COMMON`.
+    `phase`: of reading a vCenter, in which it is filled. `many`: partitioned by vCenter. `named`: the columns
+    by which people name an object. `identity`: the column that tells an object again which came back under
+    another moref. `log`: of a table whose rows are told once and stay, the moment by whose month it is
+    partitioned. `columns` are its own; those that every table has stand in `COMMON`.
     """
 
     name: str
     columns: tuple[Column, ...]
     managed: tuple[str, ...] = ()
     part: Part | None = None
+    phase: str = "inventory"
     many: bool = False
     named: tuple[str, ...] = ("name",)
     identity: str = ""
+    log: str = ""
 
     @property
     def every(self) -> tuple[Column, ...]:
-        """Its own columns and the common ones."""
-        return self.columns + tuple(c for c in COMMON if c.name != self.name)
+        """Its own columns and the common ones: of a log, those that say whose and which it is."""
+        common = COMMON[:2] if self.log else COMMON
+        return self.columns + tuple(c for c in common if c.name != self.name)
 
     def column(self, name: str) -> Column:
         """The column of that name. Raises KeyError."""

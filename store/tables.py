@@ -3,7 +3,8 @@
 An inventory table has a row for each object of each vCenter: `vcenter_id` and `moref` are its key (a part's
 moref is `<parent's moref>/<key>`), then its stored columns, then what we keep about it. A `ref` holds the
 moref that it refers to in the same vCenter, `refs` a list of them. `noise` columns stand in `<table>_usage`,
-under the same key. `<column>_key` is what text that people see is sorted by.
+under the same key. `<column>_key` is what text that people see is sorted by. A log has its moment in its key,
+is partitioned by that moment's month, and keeps nothing else about its rows.
 """
 
 from typing import Any
@@ -78,11 +79,10 @@ def _inventory(table: declared.Table) -> Table:
     made = _table(
         table.name,
         *_key(),
-        *map(_column, columns),
+        *(_column(column, key=column.name == table.log) for column in columns),
         *_sort_keys(table),
-        Column("digest", LargeBinary, nullable=False),
-        *_kept(),
-        many=table.many,
+        *(() if table.log else (Column("digest", LargeBinary, nullable=False), *_kept())),
+        by=_division(table),
     )
     for column in table.columns:
         if column.stored and (column.often or column.name in _counted(table)):
@@ -92,7 +92,7 @@ def _inventory(table: declared.Table) -> Table:
 
 def _usage(table: declared.Table) -> Table:
     columns = (column for column in table.columns if column.noise)
-    return _table(f"{table.name}_usage", *_key(), *map(_column, columns), many=table.many)
+    return _table(f"{table.name}_usage", *_key(), *map(_column, columns), by=_division(table))
 
 
 def _vcenter() -> Table:
@@ -119,9 +119,15 @@ def _vcenter() -> Table:
     return made
 
 
-def _table(name: str, *columns: Column[Any], many: bool) -> Table:
-    by = "HASH (vcenter_id)" if many else None
+def _table(name: str, *columns: Column[Any], by: str | None) -> Table:
     return Table(name, metadata, *columns, postgresql_partition_by=by)
+
+
+def _division(table: declared.Table) -> str | None:
+    """How its rows are spread over partitions: by month, by vCenter, or not."""
+    if table.log:
+        return f"RANGE ({table.log})"
+    return "HASH (vcenter_id)" if table.many else None
 
 
 def _key() -> tuple[Column[Any], ...]:
@@ -146,8 +152,8 @@ def _sort_keys(table: declared.Table) -> tuple[Column[Any], ...]:
     return tuple(Column(f"{name}_key", moref_type(), key) for name, key in keys)
 
 
-def _column(column: declared.Column) -> Column[Any]:
-    return Column(column.name, TYPES[column.kind])
+def _column(column: declared.Column, *, key: bool = False) -> Column[Any]:
+    return Column(column.name, TYPES[column.kind], primary_key=key)
 
 
 def _counted(table: declared.Table) -> set[str]:

@@ -4,6 +4,7 @@ from store.resource import Managed, Resource, Table, text
 
 CUSTOM_ATTRIBUTE = Table(
     name="custom_attribute",
+    phase="custom_attributes",
     columns=(
         text("name", Managed(manager="custom_attributes"), shown=True, often=True),
         text(

@@ -4,6 +4,7 @@ from store.resource import Managed, Resource, Table, count, text
 
 TAG = Table(
     name="tag",
+    phase="tags",
     columns=(
         text("name", Managed(manager="tags"), shown=True, often=True),
         text("category", Managed(manager="tags"), shown=True, words=("tag category",)),

@@ -18,12 +18,7 @@ from store.schema.migration import State
 from store.settings import Settings
 
 SCHEMA = Path(declared.__file__).parent
-HOW = """
-The declarations have changed. Before the first release, write the first migration anew:
-    python -c "from store.schema.declared import script; print(script(), end='')" \
-        > store/schema/versions/r0001_inventory.sql
-After it, write another migration.
-"""
+HOW = "The declarations have changed. `make schema` writes the newest migration anew; after a release, add another."
 
 
 def dump(url):
