@@ -182,15 +182,97 @@ def test_custom_attributes_are_set(vcenter):
     assert [(each.key, each.value) for each in vm.customValue] == [(owner.key, "Bob")]
 
 
+def test_a_vm_is_suspended_and_another_becomes_a_template(vcenter):
+    vcenter.suspend("DC0_H0_VM0")
+    vcenter.power("DC0_H0_VM1", on=False)
+    vcenter.to_template("DC0_H0_VM1")
+
+    assert vcenter.vm("DC0_H0_VM0").runtime.powerState == "suspended"
+    assert vcenter.vm("DC0_H0_VM1").config.template
+
+
+def test_a_vm_is_made_with_the_uuid_of_another(vcenter):
+    uuid = "5010d9a3-6cd1-4f3c-9d0a-1d1d0f9a7c55"
+    vcenter.create("copy", "DC0_H0", instance_uuid=uuid)
+
+    assert vcenter.vm("copy").config.instanceUuid == uuid
+    assert vcenter.vm("copy").runtime.host.name == "DC0_H0"
+
+
+def test_a_vm_moves_to_a_folder_and_to_a_datastore(vcenter, tmp_path: Path):
+    vm = vcenter.vm("DC0_C0_RP0_VM1")
+    vcenter.add_datastore(vm.runtime.host.name, "fast-01", tmp_path)
+    vcenter.move_storage("DC0_C0_RP0_VM1", "fast-01")
+    vcenter.move_into(vcenter.folder(vcenter.find(vim.Folder, "vm"), "Retired"), vm)
+
+    assert [datastore.name for datastore in vm.datastore] == ["fast-01"]
+    assert vm.parent.name == "Retired"
+
+
+def test_a_resource_pool_is_made_in_another(vcenter):
+    made = vcenter.pool(vcenter.vm("DC0_C0_RP0_VM1").resourcePool, "Gold")
+
+    assert vcenter.find(vim.ResourcePool, "Gold") == made
+
+
+def test_a_drs_rule_keeps_vms_apart(vcenter):
+    vcenter.rule("DC0_C0", "apart", "DC0_C0_RP0_VM1", "copy")
+
+    (rule,) = vcenter.find(vim.ClusterComputeResource, "DC0_C0").configurationEx.rule
+    assert isinstance(rule, vim.cluster.AntiAffinityRuleSpec)
+    assert (rule.name, [vm.name for vm in rule.vm]) == ("apart", ["DC0_C0_RP0_VM1", "copy"])
+
+
+def test_a_permission_is_given(vcenter):
+    vm = vcenter.vm("DC0_C0_RP0_VM1")
+    vcenter.permit(vm, "CORP\\operators", "ReadOnly", group=True)
+
+    (given,) = vcenter.api.content.authorizationManager.RetrieveEntityPermissions(vm, inherited=False)
+    assert (given.principal, given.group, given.propagate, given.roleId) == (
+        "CORP\\operators",
+        True,
+        True,
+        -2,
+    )
+
+
+def test_a_cd_is_mounted(vcenter):
+    vcenter.mount("DC0_C0_RP0_VM1", "[LocalDS_0] tools.iso")
+
+    devices = vcenter.vm("DC0_C0_RP0_VM1").config.hardware.device
+    (drive,) = (device for device in devices if isinstance(device, vim.vm.device.VirtualCdrom))
+    assert (drive.connectable.connected, drive.backing.fileName) == (True, "[LocalDS_0] tools.iso")
+
+
+def test_an_alarm_is_triggered_and_acknowledged(vcenter):
+    host = vcenter.find(vim.HostSystem, "DC0_H0")
+    alarm = vcenter.alarm(host, "Host error")
+    before = host.triggeredAlarmState[0].acknowledged
+    vcenter.acknowledge(host, alarm)
+
+    (state,) = host.triggeredAlarmState
+    assert (before, state.acknowledged, state.acknowledgedByUser) == (False, True, "user")
+
+
+def test_a_content_library_holds_items(vcenter):
+    vcenter.library("Images", "LocalDS_0", "rhel9", "win2022")
+
+    (library,) = vcenter.rest("GET", "/content/library")
+    assert vcenter.rest("GET", f"/content/library/id:{library}")["name"] == "Images"
+    assert len(vcenter.rest("GET", f"/content/library/item?library_id={library}")) == 2
+
+
 def test_tags_are_attached_and_detached_over_rest(vcenter):
     first, second = vcenter.vm("DC0_H0_VM0"), vcenter.vm("DC0_H0_VM1")
     vcenter.tag(first, "backup", "daily")
     vcenter.tag(second, "backup", "daily")
     vcenter.untag(second, "backup", "daily")
 
-    (tag,) = vcenter.rest("GET", "/tagging/tag")
-    attached = vcenter.rest("POST", f"/tagging/tag-association/id:{tag}?~action=list-attached-objects", {})
-    assert vcenter.rest("GET", f"/tagging/tag/id:{tag}")["name"] == "daily"
+    (tag,) = vcenter.rest("GET", "/cis/tagging/tag")
+    attached = vcenter.rest(
+        "POST", f"/cis/tagging/tag-association/id:{tag}?~action=list-attached-objects", {}
+    )
+    assert vcenter.rest("GET", f"/cis/tagging/tag/id:{tag}")["name"] == "daily"
     assert attached == [{"type": "VirtualMachine", "id": first._moId}]
 
 

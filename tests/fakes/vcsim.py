@@ -19,6 +19,7 @@ import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -31,7 +32,7 @@ from pyVmomi import vim, vmodl
 from pyVmomi.VmomiSupport import long
 
 SOURCES = Path(__file__).parents[1] / "vcsim"
-REST = "/rest/com/vmware/cis"
+REST = "/rest/com/vmware"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,6 +101,20 @@ class Vcsim:
     def power(self, vm: str, *, on: bool) -> None:
         _wait(self.vm(vm).PowerOn() if on else self.vm(vm).PowerOff())
 
+    def suspend(self, vm: str) -> None:
+        _wait(self.vm(vm).Suspend())
+
+    def create(self, name: str, host: str, *, instance_uuid: str = "") -> None:
+        """A small VM on a host, in its resource pool and in the folder of its datacenter."""
+        system = self.find(vim.HostSystem, host)
+        pool, center = self.get(system.parent, "resourcePool"), self.get(system.parent, "parent").parent
+        datastore = self.get(self.get(system, "datastore")[0], "name")
+        files = vim.vm.FileInfo(vmPathName=f"[{datastore}]")
+        spec = vim.vm.ConfigSpec(name=name, guestId="otherGuest", numCPUs=1, memoryMB=64, files=files)
+        _wait(self.get(center, "vmFolder").CreateVm(spec, pool, system))
+        if instance_uuid:  # on creation the simulator gives one of its own
+            self.reconfigure(name, instanceUuid=instance_uuid)
+
     def rename(self, thing: Any, name: str) -> None:
         _wait(thing.Rename(name))
 
@@ -121,9 +136,81 @@ class Vcsim:
         spec = vim.vm.CloneSpec(location=vim.vm.RelocateSpec(), powerOn=False, template=template)
         _wait(source.Clone(source.parent, name, spec))
 
+    def to_template(self, vm: str) -> None:
+        self.vm(vm).MarkAsTemplate()
+
+    def mount(self, vm: str, iso: str) -> None:
+        """Connect its CD drive, which is added if it has none, to a file: `"[LocalDS_0] tools.iso"`."""
+        devices = self.get(self.vm(vm), "config.hardware.device")
+        drives = [device for device in devices if isinstance(device, vim.vm.device.VirtualCdrom)]
+        ide = next(device.key for device in devices if isinstance(device, vim.vm.device.VirtualIDEController))
+        drive = drives[0] if drives else vim.vm.device.VirtualCdrom(key=-1, controllerKey=ide, unitNumber=0)
+        drive.backing = vim.vm.device.VirtualCdrom.IsoBackingInfo(fileName=iso)
+        connectable = vim.vm.device.VirtualDevice.ConnectInfo
+        drive.connectable = connectable(connected=True, startConnected=True, allowGuestControl=True)
+        operation = "edit" if drives else "add"
+        change = vim.vm.device.VirtualDeviceSpec(operation=operation, device=drive)
+        self.reconfigure(vm, deviceChange=[change])
+
     def move(self, vm: str, host: str) -> None:
         spec = vim.vm.RelocateSpec(host=self.find(vim.HostSystem, host))
         _wait(self.vm(vm).Relocate(spec))
+
+    def move_storage(self, vm: str, datastore: str) -> None:
+        spec = vim.vm.RelocateSpec(datastore=self.find(vim.Datastore, datastore))
+        _wait(self.vm(vm).Relocate(spec))
+
+    def folder(self, parent: Any, name: str) -> Any:
+        """A new folder in another: `vcenter.find(vim.Folder, "vm")`."""
+        return parent.CreateFolder(name)
+
+    def move_into(self, folder: Any, thing: Any) -> None:
+        _wait(folder.MoveInto([thing]))
+
+    def pool(self, parent: Any, name: str) -> Any:
+        """A new resource pool in another, with the resources that nobody changed."""
+        usual = vim.ResourceAllocationInfo(
+            reservation=0,
+            expandableReservation=True,
+            limit=-1,
+            shares=vim.SharesInfo(shares=4000, level="normal"),
+        )
+        spec = vim.ResourceConfigSpec(cpuAllocation=usual, memoryAllocation=usual)
+        return parent.CreateResourcePool(name, spec)
+
+    def rule(self, cluster: str, name: str, *vms: str, together: bool = False) -> None:
+        """A DRS rule that keeps VMs on different hosts, or together on one."""
+        kind = vim.cluster.AffinityRuleSpec if together else vim.cluster.AntiAffinityRuleSpec
+        rule = kind(name=name, enabled=True, mandatory=False, vm=[self.vm(vm) for vm in vms])
+        spec = vim.cluster.ConfigSpecEx(rulesSpec=[vim.cluster.RuleSpec(operation="add", info=rule)])
+        _wait(self.find(vim.ClusterComputeResource, cluster).ReconfigureEx(spec, modify=True))
+
+    def permit(self, thing: Any, principal: str, role: str, *, group: bool = False) -> None:
+        """Let a user or group act in a role on an object and all below it."""
+        manager = self.api.content.authorizationManager
+        ids = {each.name: each.roleId for each in manager.roleList}
+        permission = vim.AuthorizationManager.Permission(
+            principal=principal, group=group, roleId=ids[role], propagate=True
+        )
+        manager.SetEntityPermissions(thing, [permission])
+
+    def alarm(self, thing: Any, name: str, status: str = "red") -> Any:
+        """Trigger an alarm, one of those that are defined, on an object. Returns the alarm."""
+        alarms = self.api.content.alarmManager.GetAlarm()
+        alarm = next(alarm for alarm in alarms if alarm.info.name == name)
+        state = vim.alarm.AlarmState(
+            key=f"{_number(alarm)}.{_number(thing)}",
+            entity=thing,
+            alarm=alarm,
+            overallStatus=status,
+            time=datetime.now(UTC),
+            acknowledged=False,
+        )
+        self.set(thing, {"triggeredAlarmState": vim.alarm.AlarmState.Array([state])})
+        return alarm
+
+    def acknowledge(self, thing: Any, alarm: Any) -> None:
+        self.api.content.alarmManager.AcknowledgeAlarm(alarm, thing)
 
     def maintenance(self, host: str, *, on: bool) -> None:
         system = self.find(vim.HostSystem, host)
@@ -154,8 +241,17 @@ class Vcsim:
     def untag(self, thing: Any, category: str, tag: str) -> None:
         self._associate("detach", thing, category, tag)
 
+    def library(self, name: str, datastore: str, *items: str) -> None:
+        """A content library with items, in a datastore."""
+        place = {"datastore_id": self.find(vim.Datastore, datastore)._moId, "type": "DATASTORE"}
+        spec = {"name": name, "type": "LOCAL", "storage_backings": [place]}
+        made = self.rest("POST", "/content/local-library", {"create_spec": spec})
+        for item in items:
+            about = {"library_id": made, "name": item, "type": "iso"}
+            self.rest("POST", "/content/library/item", {"create_spec": about})
+
     def rest(self, method: str, path: str, body: object = None) -> Any:
-        """What the REST API under /rest/com/vmware/cis answers, out of its envelope."""
+        """What the REST API under /rest/com/vmware answers, out of its envelope."""
         headers = {"Content-Type": "application/json", "vmware-api-session-id": self._rest_session}
         return self._request(method, path, headers, body)
 
@@ -173,7 +269,7 @@ class Vcsim:
     @cached_property
     def _rest_session(self) -> str:
         login = base64.b64encode(f"{self.username}:{self.password}".encode()).decode()
-        session: str = self._request("POST", "/session", {"Authorization": f"Basic {login}"})
+        session: str = self._request("POST", "/cis/session", {"Authorization": f"Basic {login}"})
         return session
 
     def _request(self, method: str, path: str, headers: dict[str, str], body: object = None) -> Any:
@@ -187,16 +283,16 @@ class Vcsim:
         in_category = self._named("category", category, cardinality="MULTIPLE", associable_types=[])
         tag_id = self._named("tag", tag, category_id=in_category)
         target = {"object_id": {"type": thing._wsdlName, "id": thing._moId}}
-        self.rest("POST", f"/tagging/tag-association/id:{tag_id}?~action={action}", target)
+        self.rest("POST", f"/cis/tagging/tag-association/id:{tag_id}?~action={action}", target)
 
     def _named(self, kind: str, name: str, **spec: Any) -> str:
         """The id of the category or tag of that name, made if there is none."""
         wanted = {"name": name, "description": "", **spec}
-        for each in self.rest("GET", f"/tagging/{kind}") or []:
-            found = self.rest("GET", f"/tagging/{kind}/id:{each}")
+        for each in self.rest("GET", f"/cis/tagging/{kind}") or []:
+            found = self.rest("GET", f"/cis/tagging/{kind}/id:{each}")
             if found["name"] == name and found.get("category_id") == wanted.get("category_id"):
                 return str(each)
-        return str(self.rest("POST", f"/tagging/{kind}", {"create_spec": wanted}))
+        return str(self.rest("POST", f"/cis/tagging/{kind}", {"create_spec": wanted}))
 
 
 @contextmanager
@@ -303,6 +399,11 @@ def _wait(task: Any) -> None:
         time.sleep(0.001)
     if info.error:
         raise info.error
+
+
+def _number(thing: Any) -> str:
+    """The last part of a reference, of which the simulator makes the keys of alarms."""
+    return str(thing._moId.rpartition("-")[2])
 
 
 def _sent(value: Any) -> Any:
