@@ -2,17 +2,29 @@
 
 from store.resource import Resource, Table
 from store.resources.adapter import RESOURCE as ADAPTER
+from store.resources.alarm import RESOURCE as ALARM
+from store.resources.category import RESOURCE as CATEGORY
 from store.resources.change import RESOURCE as CHANGE
 from store.resources.cluster import RESOURCE as CLUSTER
+from store.resources.content_library import RESOURCE as CONTENT_LIBRARY
 from store.resources.custom_attribute import RESOURCE as CUSTOM_ATTRIBUTE
+from store.resources.daily import COUNTS, SPACES
 from store.resources.datacenter import RESOURCE as DATACENTER
 from store.resources.datastore import RESOURCE as DATASTORE
 from store.resources.disk import RESOURCE as DISK
+from store.resources.event import RESOURCE as EVENT
+from store.resources.finding import RESOURCE as FINDING
 from store.resources.folder import RESOURCE as FOLDER
 from store.resources.host import RESOURCE as HOST
+from store.resources.library_item import RESOURCE as LIBRARY_ITEM
+from store.resources.licence import RESOURCE as LICENCE
+from store.resources.metric import RESOURCE as METRIC
 from store.resources.network import NETWORKS, PORT_GROUPS
+from store.resources.permission import RESOURCE as PERMISSION
+from store.resources.role import RESOURCE as ROLE
 from store.resources.snapshot import RESOURCE as SNAPSHOT
 from store.resources.tag import RESOURCE as TAG
+from store.resources.task import RESOURCE as TASK
 from store.resources.vcenter import RESOURCE as VCENTER
 from store.resources.vm import TEMPLATES, VMS
 
@@ -32,8 +44,21 @@ RESOURCES: dict[str, Resource] = {
         DATACENTER,
         FOLDER,
         TAG,
+        CATEGORY,
         CUSTOM_ATTRIBUTE,
+        CONTENT_LIBRARY,
+        LIBRARY_ITEM,
+        EVENT,
+        TASK,
+        ALARM,
+        PERMISSION,
+        ROLE,
+        LICENCE,
+        METRIC,
         CHANGE,
+        FINDING,
+        COUNTS,
+        SPACES,
         VCENTER,
     )
 }

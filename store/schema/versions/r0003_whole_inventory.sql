@@ -1,0 +1,417 @@
+CREATE TABLE alarm (
+    vcenter_id INTEGER NOT NULL,
+    moref TEXT COLLATE "C" NOT NULL,
+    name TEXT COLLATE vminer,
+    status TEXT COLLATE vminer,
+    at TIMESTAMP WITH TIME ZONE,
+    object TEXT COLLATE vminer,
+    vm TEXT COLLATE "C",
+    host TEXT COLLATE "C",
+    cluster TEXT COLLATE "C",
+    datastore TEXT COLLATE "C",
+    network TEXT COLLATE "C",
+    datacenter TEXT COLLATE "C",
+    acknowledged BOOLEAN,
+    acknowledged_by TEXT COLLATE vminer,
+    acknowledged_at TIMESTAMP WITH TIME ZONE,
+    description TEXT COLLATE vminer,
+    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
+    object_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(object)) STORED,
+    digest BYTEA NOT NULL,
+    first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    orphaned_at TIMESTAMP WITH TIME ZONE,
+    orphan_reason TEXT COLLATE vminer,
+    PRIMARY KEY (vcenter_id, moref)
+);
+
+CREATE TABLE category (
+    vcenter_id INTEGER NOT NULL,
+    moref TEXT COLLATE "C" NOT NULL,
+    name TEXT COLLATE vminer,
+    cardinality TEXT COLLATE vminer,
+    associable_types TEXT[] COLLATE vminer,
+    tags BIGINT,
+    description TEXT COLLATE vminer,
+    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
+    description_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(description)) STORED,
+    digest BYTEA NOT NULL,
+    first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    orphaned_at TIMESTAMP WITH TIME ZONE,
+    orphan_reason TEXT COLLATE vminer,
+    PRIMARY KEY (vcenter_id, moref)
+);
+
+CREATE TABLE change (
+    vcenter_id INTEGER NOT NULL,
+    moref TEXT COLLATE "C" NOT NULL,
+    at TIMESTAMP WITH TIME ZONE NOT NULL,
+    what TEXT COLLATE vminer,
+    kind TEXT COLLATE vminer,
+    name TEXT COLLATE vminer,
+    vm TEXT COLLATE "C",
+    host TEXT COLLATE "C",
+    cluster TEXT COLLATE "C",
+    datastore TEXT COLLATE "C",
+    field TEXT COLLATE vminer,
+    before TEXT COLLATE vminer,
+    after TEXT COLLATE vminer,
+    who TEXT COLLATE vminer,
+    run BIGINT,
+    kind_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(kind)) STORED,
+    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
+    field_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(field)) STORED,
+    before_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(before)) STORED,
+    after_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(after)) STORED,
+    who_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(who)) STORED,
+    PRIMARY KEY (vcenter_id, moref, at)
+)
+ PARTITION BY RANGE (at);
+
+CREATE TABLE content_library (
+    vcenter_id INTEGER NOT NULL,
+    moref TEXT COLLATE "C" NOT NULL,
+    name TEXT COLLATE vminer,
+    type TEXT COLLATE vminer,
+    datastores TEXT[] COLLATE "C",
+    published BOOLEAN,
+    publish_url TEXT COLLATE vminer,
+    subscription_url TEXT COLLATE vminer,
+    automatic_sync BOOLEAN,
+    on_demand BOOLEAN,
+    created TIMESTAMP WITH TIME ZONE,
+    modified TIMESTAMP WITH TIME ZONE,
+    synced TIMESTAMP WITH TIME ZONE,
+    version TEXT COLLATE vminer,
+    description TEXT COLLATE vminer,
+    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
+    digest BYTEA NOT NULL,
+    first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    orphaned_at TIMESTAMP WITH TIME ZONE,
+    orphan_reason TEXT COLLATE vminer,
+    PRIMARY KEY (vcenter_id, moref)
+);
+
+CREATE TABLE daily (
+    vcenter_id INTEGER NOT NULL,
+    moref TEXT COLLATE "C" NOT NULL,
+    name TEXT COLLATE vminer,
+    day TIMESTAMP WITH TIME ZONE,
+    cluster TEXT COLLATE "C",
+    hosts BIGINT,
+    vms BIGINT,
+    vms_on BIGINT,
+    templates BIGINT,
+    vcpus BIGINT,
+    memory BIGINT,
+    provisioned BIGINT,
+    used BIGINT,
+    digest BYTEA NOT NULL,
+    first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    orphaned_at TIMESTAMP WITH TIME ZONE,
+    orphan_reason TEXT COLLATE vminer,
+    PRIMARY KEY (vcenter_id, moref)
+)
+ PARTITION BY HASH (vcenter_id);
+
+alter table datastore add column growth BIGINT;
+
+alter table datastore add column growth_error BIGINT;
+
+alter table datastore add column full_at TIMESTAMP WITH TIME ZONE;
+
+CREATE TABLE datastore_daily (
+    vcenter_id INTEGER NOT NULL,
+    moref TEXT COLLATE "C" NOT NULL,
+    name TEXT COLLATE vminer,
+    day TIMESTAMP WITH TIME ZONE,
+    datastore TEXT COLLATE "C",
+    capacity BIGINT,
+    free BIGINT,
+    used BIGINT,
+    digest BYTEA NOT NULL,
+    first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    orphaned_at TIMESTAMP WITH TIME ZONE,
+    orphan_reason TEXT COLLATE vminer,
+    PRIMARY KEY (vcenter_id, moref)
+)
+ PARTITION BY HASH (vcenter_id);
+
+CREATE TABLE event (
+    vcenter_id INTEGER NOT NULL,
+    moref TEXT COLLATE "C" NOT NULL,
+    at TIMESTAMP WITH TIME ZONE NOT NULL,
+    name TEXT COLLATE vminer,
+    type TEXT COLLATE vminer,
+    severity TEXT COLLATE vminer,
+    "user" TEXT COLLATE vminer,
+    object TEXT COLLATE vminer,
+    vm TEXT COLLATE "C",
+    host TEXT COLLATE "C",
+    cluster TEXT COLLATE "C",
+    datastore TEXT COLLATE "C",
+    network TEXT COLLATE "C",
+    datacenter TEXT COLLATE "C",
+    message TEXT COLLATE vminer,
+    chain BIGINT,
+    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
+    user_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key("user")) STORED,
+    object_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(object)) STORED,
+    message_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(message)) STORED,
+    PRIMARY KEY (vcenter_id, moref, at)
+)
+ PARTITION BY RANGE (at);
+
+CREATE TABLE finding (
+    vcenter_id INTEGER NOT NULL,
+    moref TEXT COLLATE "C" NOT NULL,
+    name TEXT COLLATE vminer,
+    finding TEXT COLLATE vminer,
+    severity TEXT COLLATE vminer,
+    since TIMESTAMP WITH TIME ZONE,
+    message TEXT COLLATE vminer,
+    vm TEXT COLLATE "C",
+    host TEXT COLLATE "C",
+    cluster TEXT COLLATE "C",
+    datastore TEXT COLLATE "C",
+    datacenter TEXT COLLATE "C",
+    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
+    message_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(message)) STORED,
+    digest BYTEA NOT NULL,
+    first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    orphaned_at TIMESTAMP WITH TIME ZONE,
+    orphan_reason TEXT COLLATE vminer,
+    PRIMARY KEY (vcenter_id, moref)
+)
+ PARTITION BY HASH (vcenter_id);
+
+CREATE TABLE library_item (
+    vcenter_id INTEGER NOT NULL,
+    moref TEXT COLLATE "C" NOT NULL,
+    name TEXT COLLATE vminer,
+    library TEXT COLLATE "C",
+    type TEXT COLLATE vminer,
+    size BIGINT,
+    content_version TEXT COLLATE vminer,
+    created TIMESTAMP WITH TIME ZONE,
+    modified TIMESTAMP WITH TIME ZONE,
+    synced TIMESTAMP WITH TIME ZONE,
+    cached BOOLEAN,
+    description TEXT COLLATE vminer,
+    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
+    type_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(type)) STORED,
+    content_version_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(content_version)) STORED,
+    digest BYTEA NOT NULL,
+    first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    orphaned_at TIMESTAMP WITH TIME ZONE,
+    orphan_reason TEXT COLLATE vminer,
+    PRIMARY KEY (vcenter_id, moref)
+);
+
+CREATE TABLE licence (
+    vcenter_id INTEGER NOT NULL,
+    moref TEXT COLLATE "C" NOT NULL,
+    name TEXT COLLATE vminer,
+    licence_key TEXT COLLATE vminer,
+    capacity BIGINT,
+    used BIGINT,
+    unit TEXT COLLATE vminer,
+    expires TIMESTAMP WITH TIME ZONE,
+    edition TEXT COLLATE vminer,
+    product TEXT COLLATE vminer,
+    product_version TEXT COLLATE vminer,
+    features TEXT[] COLLATE vminer,
+    labels TEXT[] COLLATE vminer,
+    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
+    licence_key_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(licence_key)) STORED,
+    unit_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(unit)) STORED,
+    digest BYTEA NOT NULL,
+    first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    orphaned_at TIMESTAMP WITH TIME ZONE,
+    orphan_reason TEXT COLLATE vminer,
+    PRIMARY KEY (vcenter_id, moref)
+);
+
+CREATE TABLE metric (
+    vcenter_id INTEGER NOT NULL,
+    moref TEXT COLLATE "C" NOT NULL,
+    name TEXT COLLATE vminer,
+    counter TEXT COLLATE vminer,
+    vm TEXT COLLATE "C",
+    host TEXT COLLATE "C",
+    value BIGINT,
+    unit TEXT COLLATE vminer,
+    at TIMESTAMP WITH TIME ZONE,
+    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
+    unit_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(unit)) STORED,
+    digest BYTEA NOT NULL,
+    first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    orphaned_at TIMESTAMP WITH TIME ZONE,
+    orphan_reason TEXT COLLATE vminer,
+    PRIMARY KEY (vcenter_id, moref)
+)
+ PARTITION BY HASH (vcenter_id);
+
+CREATE TABLE permission (
+    vcenter_id INTEGER NOT NULL,
+    moref TEXT COLLATE "C" NOT NULL,
+    name TEXT COLLATE vminer,
+    "group" BOOLEAN,
+    role TEXT COLLATE "C",
+    object TEXT COLLATE vminer,
+    vm TEXT COLLATE "C",
+    host TEXT COLLATE "C",
+    cluster TEXT COLLATE "C",
+    datastore TEXT COLLATE "C",
+    network TEXT COLLATE "C",
+    datacenter TEXT COLLATE "C",
+    object_type TEXT COLLATE vminer,
+    propagate BOOLEAN,
+    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
+    object_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(object)) STORED,
+    digest BYTEA NOT NULL,
+    first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    orphaned_at TIMESTAMP WITH TIME ZONE,
+    orphan_reason TEXT COLLATE vminer,
+    PRIMARY KEY (vcenter_id, moref)
+);
+
+CREATE TABLE role (
+    vcenter_id INTEGER NOT NULL,
+    moref TEXT COLLATE "C" NOT NULL,
+    name TEXT COLLATE vminer,
+    description TEXT COLLATE vminer,
+    system BOOLEAN,
+    privilege_count BIGINT,
+    privileges TEXT[] COLLATE vminer,
+    system_name TEXT COLLATE vminer,
+    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
+    description_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(description)) STORED,
+    digest BYTEA NOT NULL,
+    first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    orphaned_at TIMESTAMP WITH TIME ZONE,
+    orphan_reason TEXT COLLATE vminer,
+    PRIMARY KEY (vcenter_id, moref)
+);
+
+CREATE TABLE task (
+    vcenter_id INTEGER NOT NULL,
+    moref TEXT COLLATE "C" NOT NULL,
+    at TIMESTAMP WITH TIME ZONE NOT NULL,
+    name TEXT COLLATE vminer,
+    state TEXT COLLATE vminer,
+    "user" TEXT COLLATE vminer,
+    trigger TEXT COLLATE vminer,
+    object TEXT COLLATE vminer,
+    vm TEXT COLLATE "C",
+    host TEXT COLLATE "C",
+    cluster TEXT COLLATE "C",
+    datastore TEXT COLLATE "C",
+    network TEXT COLLATE "C",
+    datacenter TEXT COLLATE "C",
+    started TIMESTAMP WITH TIME ZONE,
+    ended TIMESTAMP WITH TIME ZONE,
+    took DOUBLE PRECISION,
+    error TEXT COLLATE vminer,
+    cancelled BOOLEAN,
+    operation TEXT COLLATE vminer,
+    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
+    user_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key("user")) STORED,
+    object_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(object)) STORED,
+    error_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(error)) STORED,
+    PRIMARY KEY (vcenter_id, moref, at)
+)
+ PARTITION BY RANGE (at);
+
+CREATE INDEX alarm_cluster ON alarm (vcenter_id, cluster);
+
+CREATE INDEX alarm_datastore ON alarm (vcenter_id, datastore);
+
+CREATE INDEX alarm_host ON alarm (vcenter_id, host);
+
+CREATE INDEX alarm_name ON alarm USING hash (lower(name));
+
+CREATE INDEX alarm_status ON alarm (vcenter_id, status);
+
+CREATE INDEX alarm_vm ON alarm (vcenter_id, vm);
+
+CREATE INDEX category_name ON category USING hash (lower(name));
+
+CREATE INDEX change_cluster ON change (vcenter_id, cluster);
+
+CREATE INDEX change_datastore ON change (vcenter_id, datastore);
+
+CREATE INDEX change_host ON change (vcenter_id, host);
+
+CREATE INDEX change_vm ON change (vcenter_id, vm);
+
+CREATE INDEX change_what ON change (vcenter_id, what);
+
+CREATE INDEX content_library_name ON content_library USING hash (lower(name));
+
+CREATE INDEX daily_cluster ON daily (vcenter_id, cluster);
+
+CREATE INDEX daily_day ON daily (vcenter_id, day);
+
+CREATE INDEX datastore_daily_datastore ON datastore_daily (vcenter_id, datastore);
+
+CREATE INDEX datastore_daily_day ON datastore_daily (vcenter_id, day);
+
+CREATE INDEX event_cluster ON event (vcenter_id, cluster);
+
+CREATE INDEX event_datastore ON event (vcenter_id, datastore);
+
+CREATE INDEX event_host ON event (vcenter_id, host);
+
+CREATE INDEX event_vm ON event (vcenter_id, vm);
+
+CREATE INDEX finding_cluster ON finding (vcenter_id, cluster);
+
+CREATE INDEX finding_datacenter ON finding (vcenter_id, datacenter);
+
+CREATE INDEX finding_datastore ON finding (vcenter_id, datastore);
+
+CREATE INDEX finding_finding ON finding (vcenter_id, finding);
+
+CREATE INDEX finding_host ON finding (vcenter_id, host);
+
+CREATE INDEX finding_severity ON finding (vcenter_id, severity);
+
+CREATE INDEX finding_vm ON finding (vcenter_id, vm);
+
+CREATE INDEX library_item_library ON library_item (vcenter_id, library);
+
+CREATE INDEX library_item_name ON library_item USING hash (lower(name));
+
+CREATE INDEX library_item_type ON library_item USING hash (lower(type));
+
+CREATE INDEX licence_name ON licence USING hash (lower(name));
+
+CREATE INDEX metric_counter ON metric (vcenter_id, counter);
+
+CREATE INDEX metric_host ON metric (vcenter_id, host);
+
+CREATE INDEX metric_vm ON metric (vcenter_id, vm);
+
+CREATE INDEX permission_cluster ON permission (vcenter_id, cluster);
+
+CREATE INDEX permission_datastore ON permission (vcenter_id, datastore);
+
+CREATE INDEX permission_host ON permission (vcenter_id, host);
+
+CREATE INDEX permission_name ON permission USING hash (lower(name));
+
+CREATE INDEX permission_role ON permission (vcenter_id, role);
+
+CREATE INDEX permission_vm ON permission (vcenter_id, vm);
+
+CREATE INDEX role_name ON role USING hash (lower(name));
+
+CREATE INDEX task_cluster ON task (vcenter_id, cluster);
+
+CREATE INDEX task_datastore ON task (vcenter_id, datastore);
+
+CREATE INDEX task_host ON task (vcenter_id, host);
+
+CREATE INDEX task_state ON task (vcenter_id, state);
+
+CREATE INDEX task_vm ON task (vcenter_id, vm);

@@ -1,0 +1,33 @@
+"""A permission: who has which role on which object."""
+
+from store.resource import Managed, Resource, Table, flag, ref, text
+from store.resources.about import about
+
+PERMISSIONS = Managed(manager="permissions")
+PERMISSION = Table(
+    name="permission",
+    phase="permissions",
+    columns=(
+        text(
+            "name",
+            PERMISSIONS,
+            label="Principal",
+            shown=True,
+            often=True,
+            words=("user", "account", "group name", "user or group", "granted to"),
+        ),
+        flag("group", PERMISSIONS, shown=True, yes=("of a group", "of groups"), no=("of a user", "of users")),
+        ref("role", PERMISSIONS, to="role", shown=True, often=True, words=("permission role",)),
+        *about("permissions"),
+        text("object_type", PERMISSIONS, words=("type of object",)),
+        flag(
+            "propagate",
+            PERMISSIONS,
+            shown=True,
+            words=("propagation",),
+            yes=("propagated", "propagating", "inherited"),
+            no=("not propagated", "not propagating"),
+        ),
+    ),
+)
+RESOURCE = Resource(name="permission", table=PERMISSION, words=("permission", "access right", "grant"))

@@ -1,0 +1,25 @@
+"""A role: a set of privileges that permissions give."""
+
+from store.resource import Managed, Resource, Table, count, flag, number, text, texts
+
+PERMISSIONS = Managed(manager="permissions")
+ROLE = Table(
+    name="role",
+    phase="permissions",
+    columns=(
+        text("name", PERMISSIONS, shown=True, often=True, words=("role name",)),
+        text("description", PERMISSIONS, shown=True, words=("role description", "summary")),
+        flag("system", PERMISSIONS, shown=True, yes=("built-in", "builtin"), no=("custom", "self-made")),
+        number(
+            "privilege_count",
+            PERMISSIONS,
+            label="Number of privileges",
+            shown=True,
+            words=("privilege count",),
+        ),
+        texts("privileges", PERMISSIONS, words=("privilege", "privilege id")),
+        count("permissions", of="permission", by="role", shown=True, none=("unused",)),
+        text("system_name", PERMISSIONS, words=("internal name",)),
+    ),
+)
+RESOURCE = Resource(name="role", table=ROLE, words=("role", "vsphere role"))
