@@ -12,7 +12,7 @@ from sqlalchemy import Column, Connection, MetaData, Table
 
 from store.engine import json_text, translated
 from store.resource import Column as Declared
-from store.resource import Kind, Managed
+from store.resource import Kept, Kind, Managed
 from store.resources.registry import TABLES
 
 BIGGEST = 2**60  # an exabyte; what is more is no size, and some of them must add up in 64 bits
@@ -30,13 +30,13 @@ class Shape:
 
 @cache
 def shape(table: str) -> Shape:
-    """What a listing of `table` fills: all that is read, but not what a manager adds to objects later."""
+    """What a listing of `table` fills: all that is read, but not what is added to objects later."""
     declared = TABLES[table]
     fills = tuple(
         column
         for column in declared.columns
         if column.stored
-        and (not isinstance(column.source, Managed) or not (declared.managed or declared.part))
+        and (not isinstance(column.source, Managed | Kept) or not (declared.managed or declared.part))
     )
     return Shape(
         table=table,

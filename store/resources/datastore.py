@@ -4,6 +4,7 @@ from store.resource import (
     MIB,
     Above,
     Balance,
+    Kept,
     Resource,
     Table,
     attributes,
@@ -11,6 +12,7 @@ from store.resource import (
     count,
     flag,
     is_value,
+    moment,
     number,
     percent,
     ref,
@@ -137,6 +139,16 @@ DATASTORE = Table(
         number("sioc_threshold", "iormConfiguration.congestionThreshold", unit="ms", label="SIOC threshold"),
         choice("status", "overallStatus", words=("overall status", "health"), values=STATUS),
         choice("config_status", "configStatus", values=STATUS),
+        size(
+            "growth", Kept(), label="Growth a day (estimate)", words=("growth", "growth a day", "growing by")
+        ),
+        size("growth_error", Kept(), label="Standard error of the growth", words=("error of the growth",)),
+        moment(
+            "full_at",
+            Kept(),
+            label="Full on (estimate)",
+            words=("full at", "full on", "date of being full", "runs out of space"),
+        ),
         tags(),
         attributes(),
     ),
