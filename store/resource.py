@@ -103,7 +103,19 @@ class Related:
     where: Condition | None = None
 
 
-Source: TypeAlias = Property | Above | Computed | Managed | Kept | Ratio | Balance | Related
+@dataclass(frozen=True, kw_only=True)
+class Daily:
+    """Written down each day: how many rows of resource `of` there were; or the sum of their `column`.
+
+    Counted over the rows that a list of them would show, further narrowed by `where`.
+    """
+
+    of: str
+    column: str | None = None
+    where: Condition | None = None
+
+
+Source: TypeAlias = Property | Above | Computed | Managed | Kept | Ratio | Balance | Related | Daily
 
 
 @dataclass(frozen=True, kw_only=True)
