@@ -19,7 +19,7 @@ def command() -> None:
     """
     from bot.answer import Context
     from bot.cli import start, talk
-    from collector.demo import fill
+    from collector.demo.fill import fill
 
     with start.database(demo=True) as engine:
         fill(engine, now=talk.now())

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import Engine, text
 
-from collector.demo import fill
+from collector.demo.fill import fill
 from store.engine import connect
 from store.schema import declared
 from tests.conftest import MakeDatabase

@@ -10,7 +10,8 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any, TypeAlias
 
-from collector.demo import Inventory, fleet
+from collector.demo.fleet import fleet
+from collector.demo.plan import Inventory
 from store.resource import Kind
 from store.resources.registry import TABLES
 

@@ -1,0 +1,57 @@
+"""The made-up fleet into a database, as if it had been read."""
+
+# ruff: noqa: E501 - made-up rows read best whole
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from collector.demo.fleet import fleet
+from collector.demo.plan import Inventory, Row
+from store import vcenter
+from store.engine import Engine
+from store.errors import StoreError
+from store.vcenter import Tls, VCenter
+from store.write import listing
+
+
+class RealFleet(StoreError):
+    """This database holds a real vCenter, {name}: a made-up fleet does not belong there."""
+
+
+def fill(engine: Engine, *, seed: int = 1, vcenters: int = 3, vms: int = 2000, now: datetime) -> None:
+    """Write a fleet as if it had been read, unless it is there. Raises `RealFleet` where a real vCenter is."""
+    with engine.connect() as connection:
+        known = vcenter.every(connection)
+    if any(one.url for one in known):
+        raise RealFleet(name=next(one.name for one in known if one.url))
+    there = {one.name for one in known if one.synced_at}
+    for inventory in fleet(seed=seed, vcenters=vcenters, vms=vms, now=now):
+        if inventory.name not in there:
+            write(engine, inventory)
+
+
+def write(engine: Engine, inventory: Inventory) -> None:
+    """Write one made-up vCenter: what only earlier listings had is orphaned by the newest."""
+    with engine.begin() as connection:
+        known = vcenter.add(connection, name=inventory.name, url="", tls=Tls())
+        vcenter.met(connection, known, inventory.about)
+    _listed(engine, known, {**inventory.rows, "vm": [*inventory.rows["vm"], *inventory.gone]})
+    _listed(engine, known, inventory.rows)
+    with engine.begin() as connection:
+        vcenter.ended(connection, known)
+
+
+def _listed(engine: Engine, known: VCenter, rows: Mapping[str, list[Row]]) -> None:
+    with listing(engine, known.id) as reading:
+        for table, listed in rows.items():
+            reading.stage(
+                table, [{name: cell for name, cell in row.items() if name != "tags"} for row in listed]
+            )
+        reading.write(complete=True)
+    with listing(engine, known.id, phase="tags") as reading:
+        for table, listed in rows.items():
+            if any("tags" in row for row in listed):
+                reading.attach(
+                    table, "tags", {row["moref"]: row["tags"] for row in listed if row.get("tags")}
+                )
+        reading.write(complete=True)

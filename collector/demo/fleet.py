@@ -1,0 +1,34 @@
+"""A made-up fleet of any size, the same for the same seed, with the flaws that real ones have.
+
+Old snapshots, full datastores, hosts in maintenance, outdated Tools, orphans, dead paths, broken rules.
+Names and values depend on the seed alone; moments are relative to `now`.
+"""
+
+import random
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import count
+
+from collector.demo.compute import Making
+from collector.demo.plan import ROLES, SITES, Inventory
+
+
+def fleet(*, seed: int = 1, vcenters: int = 3, vms: int = 2000, now: datetime) -> Iterator[Inventory]:
+    """The inventories of `vcenters` vCenters with about `vms` VMs in all."""
+    numbers = {stem: count(1) for stem in ROLES}
+    for index in range(vcenters):
+        site = SITES[index % len(SITES)]
+        making = Making(
+            name=f"vcenter-{index + 1:02}",
+            code=site.code if index < len(SITES) else f"{site.code}{index // len(SITES) + 1}",
+            chance=random.Random(f"{seed}/{index}"),  # noqa: S311 - made-up data, no secrets
+            now=now,
+            numbers=numbers,
+        )
+        yield making.inventory(site, _share(vms, vcenters, index))
+
+
+def _share(vms: int, vcenters: int, index: int) -> int:
+    """The first vCenter holds the most, as headquarters do."""
+    weights = [3 if one == 0 else 1.5 for one in range(vcenters)]
+    return round(vms * weights[index] / sum(weights))
