@@ -21,17 +21,33 @@ SETTING = Table(
 
 
 class WrongSetting(StoreError):
-    """The setting {name} cannot be {value!r}. Give it a whole number from 1 to {most}."""
+    """The setting {name} cannot be {value!r}. Give it a whole number from {least} to {most}."""
+
+
+class UnknownSetting(StoreError):
+    """There is no setting {name}. `vminer setting` lists those that there are."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Setting:
-    """A whole number from 1 to `most`."""
+    """A whole number from `least` to `most`."""
 
     name: str
     default: int
     most: int
     help: str
+    least: int = 1
+
+
+def check(name: str, default: int, most: int, help_: str) -> Setting:
+    """The threshold of a check; 0 turns the check off."""
+    told = f"{help_} 0: this is not looked for."
+    return Setting(name=f"check_{name}", default=default, most=most, help=told, least=0)
+
+
+def switch(name: str, help_: str) -> Setting:
+    """Whether a check that has no threshold is made."""
+    return check(name, 1, 1, f"{help_} 1: it is a finding.")
 
 
 SYNC_INTERVAL_MINUTES = Setting(
@@ -52,7 +68,47 @@ THREAD_DAYS = Setting(
     most=3650,
     help="For how many days after its last question a thread can be gone on with.",
 )
-SETTINGS = (SYNC_INTERVAL_MINUTES, ORPHAN_DAYS, THREAD_DAYS)
+DAILY_DAYS = Setting(
+    name="daily_days",
+    default=3650,
+    most=36500,
+    help="For how many days the counts of each day are kept.",
+)
+CHECKS = (
+    switch("vm_unreachable", "A VM whose files cannot be reached, or that its host does not know."),
+    switch("vm_consolidation", "A VM whose disks need consolidation."),
+    switch("vm_tools_missing", "A VM that is powered on without VMware Tools."),
+    switch("vm_tools_old", "A VM whose VMware Tools are out of date."),
+    check("vm_no_address", 1, 8760, "A VM that tells no IP address so many hours after it was powered on."),
+    switch("vm_same_uuid", "Two VMs with one instance UUID, in different vCenters."),
+    check("snapshot_old", 30, 3650, "A snapshot that is older than so many days."),
+    check("snapshot_large", 50, 100_000, "A snapshot that takes more than so many GB."),
+    check("guest_disk_full", 10, 100, "A disk of a guest with less than so many percent free."),
+    switch("adapter_disconnected", "A network adapter that is disconnected, of a VM that is powered on."),
+    switch("cd_mounted", "A CD drive that is connected."),
+    switch("host_disconnected", "A host that its vCenter does not reach."),
+    check("host_certificate", 30, 3650, "A certificate of a host that ends within so many days."),
+    check("vcenter_certificate", 30, 3650, "A certificate of a vCenter that ends within so many days."),
+    switch("host_build", "A host of another build than most of its cluster."),
+    switch("host_ntp", "A host with other NTP servers than most of its cluster."),
+    switch("host_dns", "A host with other DNS servers than most of its cluster."),
+    switch("host_networks", "A host with other networks than most of its cluster."),
+    switch("host_datastores", "A host with other shared datastores than most of its cluster."),
+    switch("datastore_inaccessible", "A datastore that cannot be reached."),
+    check("datastore_low", 10, 100, "A datastore with less than so many percent free."),
+    check("datastore_overallocated", 200, 10_000, "A datastore of whose capacity more percent are promised."),
+    check("path_few", 2, 64, "A shared LUN that a host reaches by fewer working paths."),
+    switch("alarm_open", "An alarm that nobody has acknowledged."),
+)
+SETTINGS = (SYNC_INTERVAL_MINUTES, ORPHAN_DAYS, THREAD_DAYS, DAILY_DAYS, *CHECKS)
+
+
+def named(name: str) -> Setting:
+    """The setting of that name. Raises `UnknownSetting`."""
+    for setting in SETTINGS:
+        if setting.name == name:
+            return setting
+    raise UnknownSetting(name=name)
 
 
 def read(connection: Connection, setting: Setting) -> int:
@@ -70,6 +126,6 @@ def change(connection: Connection, setting: Setting, value: int) -> None:
 
 
 def _checked(setting: Setting, value: object) -> int:
-    if type(value) is int and 1 <= value <= setting.most:
+    if type(value) is int and setting.least <= value <= setting.most:
         return value
-    raise WrongSetting(name=setting.name, value=value, most=setting.most)
+    raise WrongSetting(name=setting.name, value=value, least=setting.least, most=setting.most)

@@ -4,7 +4,23 @@ import sys
 
 import typer
 
-from bot.cli import ask, bot, chat, db, demo, docs, doctor, serve, start, status, stop, sync, vcenter, worker
+from bot.cli import (
+    ask,
+    bot,
+    chat,
+    db,
+    demo,
+    docs,
+    doctor,
+    serve,
+    setting,
+    start,
+    status,
+    stop,
+    sync,
+    vcenter,
+    worker,
+)
 
 app = typer.Typer(
     name="vminer",
@@ -22,7 +38,7 @@ def vminer(context: typer.Context) -> None:
         print(context.get_help())
 
 
-for command in (ask, chat, demo, sync, status, doctor, serve, bot, worker, stop, docs):
+for command in (ask, chat, demo, sync, status, setting, doctor, serve, bot, worker, stop, docs):
     examples = getattr(command, "EXAMPLES", "")
     app.command(command.__name__.rpartition(".")[2], epilog=examples and f"\b{examples}")(command.command)
 app.add_typer(vcenter.app, name="vcenter")

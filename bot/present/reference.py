@@ -69,14 +69,16 @@ def _settings(title: str, package: type[Any]) -> str:
 
 
 def _kept(kept: Iterable[Setting]) -> str:
-    lines = (f"| `{one.name}` | `{one.default}` | `{one.most}` | {one.help} |" for one in kept)
+    lines = (
+        f"| `{one.name}` | `{one.default}` | `{one.least}` to `{one.most}` | {one.help} |" for one in kept
+    )
     return "\n".join(
         (
             "## While it runs",
             "",
-            "Rows (`name`, `value`) of the table `setting`, read each time they are used.",
+            "Changed by `vminer setting NAME VALUE`, from the next use on.",
             "",
-            "| name | default | at most | what for |",
+            "| name | default | can be | what for |",
             "|---|---|---|---|",
             *lines,
         )

@@ -15,6 +15,8 @@ GROUPS = 3  # of vCenters of one age, named in a note
 
 def headline(answer: Answer) -> str:
     """The answer in a few words: "1,204 VMs", "No, there are none", or the sentence of a refusal."""
+    if answer.resource is None:
+        return one_line(answer.understood)
     match answer.kind:
         case AnswerKind.LIST | AnswerKind.COUNT:
             return _number_of(answer)

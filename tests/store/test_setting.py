@@ -1,7 +1,17 @@
 import pytest
 from sqlalchemy import insert
 
-from store.setting import ORPHAN_DAYS, SETTING, SETTINGS, SYNC_INTERVAL_MINUTES, WrongSetting, change, read
+from store.setting import (
+    ORPHAN_DAYS,
+    SETTING,
+    SETTINGS,
+    SYNC_INTERVAL_MINUTES,
+    UnknownSetting,
+    WrongSetting,
+    change,
+    named,
+    read,
+)
 
 
 def test_a_setting_that_nobody_changed_has_its_default(database):
@@ -34,6 +44,17 @@ def test_a_value_that_someone_wrote_past_us_is_named(database, value):
         connection.execute(insert(SETTING).values(name="orphan_days", value=value))
         with pytest.raises(WrongSetting, match="orphan_days"):
             read(connection, ORPHAN_DAYS)
+
+
+def test_a_check_can_be_turned_off(database):
+    with database.begin() as connection:
+        change(connection, named("check_snapshot_old"), 0)
+        assert read(connection, named("check_snapshot_old")) == 0
+
+
+def test_a_setting_that_there_is_not_is_named():
+    with pytest.raises(UnknownSetting, match="no setting colour"):
+        named("colour")
 
 
 def test_every_default_is_a_value_that_its_setting_can_have(database):
