@@ -28,7 +28,7 @@ def main() -> None:
         engine = connect(embedded.ensure(home))
         try:
             with engine.begin() as connection:
-                _upgrade(connection)
+                before(connection, partitions=1)
                 SQL.write_text(script(inspect(connection)), encoding="utf-8")
         finally:
             engine.dispose()
@@ -87,8 +87,9 @@ def _dialect() -> object:
     return make_url("postgresql://").get_dialect()()
 
 
-def _upgrade(connection: Connection) -> None:
-    config = Config(attributes={"connection": connection, "partitions": 1})
+def before(connection: Connection, *, partitions: int) -> None:
+    """Bring an empty database to the migration before the newest."""
+    config = Config(attributes={"connection": connection, "partitions": partitions})
     config.set_main_option("script_location", str(Path(declared.__file__).parent))
     command.upgrade(config, BEFORE)
 
