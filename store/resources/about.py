@@ -1,17 +1,21 @@
 """What a row is about: the object that an event, a task, an alarm or a permission belongs to."""
 
-from store.resource import Column, Managed, ref, text
+from collections.abc import Mapping
+
+from store.resource import Column, Source, ref, text
+
+PLACES = ("vm", "host", "cluster", "datastore", "network", "datacenter")
+ENTITY: Mapping[str, str] = dict.fromkeys(PLACES, "entity")  # where one path may lead to any of them
 
 
-def about(manager: str) -> tuple[Column, ...]:
-    """The object's name as the vCenter told it, and the row that it is, for the kinds that have a table."""
-    source = Managed(manager=manager)
+def about(name: str | Source, paths: Mapping[str, str] = ENTITY) -> tuple[Column, ...]:
+    """The object's name, and the row that it is, of the tables that have one, each at its path."""
     return (
-        text("object", source, shown=True, words=("object name", "target", "entity")),
-        ref("vm", source, to="vm", label="VM", often=True),
-        ref("host", source, to="host", often=True),
-        ref("cluster", source, to="cluster", often=True),
-        ref("datastore", source, to="datastore", often=True),
-        ref("network", source, to="network"),
-        ref("datacenter", source, to="datacenter"),
+        text("object", name, shown=True, words=("object name", "target", "entity")),
+        ref("vm", paths["vm"], to="vm", label="VM", often=True),
+        ref("host", paths["host"], to="host", often=True),
+        ref("cluster", paths["cluster"], to="cluster", often=True),
+        ref("datastore", paths["datastore"], to="datastore", often=True),
+        ref("network", paths["network"], to="network"),
+        ref("datacenter", paths["datacenter"], to="datacenter"),
     )

@@ -4,6 +4,15 @@ from store.resource import Managed, Resource, Table, choice, moment, number, tex
 from store.resources.about import about
 
 EVENTS = Managed(manager="events")
+NAME = "objectName|vm.name|host.name|ds.name|net.name|dvs.name|computeResource.name|datacenter.name"
+PLACES = {
+    "vm": "vm.vm",
+    "host": "host.host",
+    "cluster": "computeResource.computeResource",
+    "datastore": "ds.datastore",
+    "network": "net.network",
+    "datacenter": "datacenter.datacenter",
+}
 EVENT = Table(
     name="event",
     phase="events",
@@ -11,14 +20,15 @@ EVENT = Table(
     columns=(
         moment(
             "at",
-            EVENTS,
+            "createdTime",
             label="When",
             shown=True,
+            often=True,
             age=True,
             words=("event time", "time of the event", "happened at", "occurred at"),
         ),
         text("name", EVENTS, label="Event", shown=True, words=("event name",)),
-        text("type", EVENTS, words=("event type", "event class", "event id")),
+        text("type", "eventTypeId|@type", words=("event type", "event class", "event id")),
         choice(
             "severity",
             EVENTS,
@@ -31,10 +41,17 @@ EVENT = Table(
                 "user": ("user action",),
             },
         ),
-        text("user", EVENTS, shown=True, words=("user name", "username", "account", "done by", "by whom")),
-        *about("events"),
-        text("message", EVENTS, shown=True, words=("event message", "event text", "description")),
-        number("chain", EVENTS, label="Chain ID", words=("event chain",)),
+        text(
+            "user", "userName", shown=True, words=("user name", "username", "account", "done by", "by whom")
+        ),
+        *about(NAME, PLACES),
+        text(
+            "message",
+            "fullFormattedMessage|message",
+            shown=True,
+            words=("event message", "event text", "description"),
+        ),
+        number("chain", "chainId", label="Chain ID", words=("event chain",)),
     ),
 )
 RESOURCE = Resource(name="event", table=EVENT, words=("event", "vcenter event", "log entry"))

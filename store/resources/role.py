@@ -7,9 +7,9 @@ ROLE = Table(
     name="role",
     phase="permissions",
     columns=(
-        text("name", PERMISSIONS, shown=True, often=True, words=("role name",)),
-        text("description", PERMISSIONS, shown=True, words=("role description", "summary")),
-        flag("system", PERMISSIONS, shown=True, yes=("built-in", "builtin"), no=("custom", "self-made")),
+        text("name", "info.label|name", shown=True, often=True, words=("role name",)),
+        text("description", "info.summary", shown=True, words=("role description", "summary")),
+        flag("system", "system", shown=True, yes=("built-in", "builtin"), no=("custom", "self-made")),
         number(
             "privilege_count",
             PERMISSIONS,
@@ -17,9 +17,9 @@ ROLE = Table(
             shown=True,
             words=("privilege count",),
         ),
-        texts("privileges", PERMISSIONS, words=("privilege", "privilege id")),
+        texts("privileges", "privilege", words=("privilege", "privilege id")),
         count("permissions", of="permission", by="role", shown=True, none=("unused",)),
-        text("system_name", PERMISSIONS, words=("internal name",)),
+        text("system_name", "name", words=("internal name",)),
     ),
 )
 RESOURCE = Resource(name="role", table=ROLE, words=("role", "vsphere role"))

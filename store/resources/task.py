@@ -11,16 +11,17 @@ TASK = Table(
     columns=(
         moment(
             "at",
-            TASKS,
+            "queueTime",
             label="When",
             shown=True,
+            often=True,
             age=True,
             words=("queue time", "task time", "time of the task", "requested at"),
         ),
         text("name", TASKS, label="Task", shown=True, words=("task name",)),
         choice(
             "state",
-            TASKS,
+            "state",
             shown=True,
             often=True,
             words=("task state", "status", "task status", "result", "outcome"),
@@ -33,13 +34,13 @@ TASK = Table(
         ),
         text(
             "user",
-            TASKS,
+            "reason.userName",
             shown=True,
             words=("user name", "username", "account", "initiator", "done by", "by whom"),
         ),
         choice(
             "trigger",
-            TASKS,
+            "reason.@type",
             words=("task trigger", "triggered by", "reason"),
             values={
                 "TaskReasonUser": ("by a user", "started by a user"),
@@ -48,13 +49,25 @@ TASK = Table(
                 "TaskReasonSystem": ("by the system",),
             },
         ),
-        *about("tasks"),
-        moment("started", TASKS, words=("started at", "start time", "started on")),
-        moment("ended", TASKS, shown=True, words=("ended at", "end time", "completed at", "finished at")),
+        *about("entityName"),
+        moment("started", "startTime", words=("started at", "start time", "started on")),
+        moment(
+            "ended",
+            "completeTime",
+            shown=True,
+            often=True,
+            words=("ended at", "end time", "completed at", "finished at"),
+        ),
         duration("took", TASKS, label="Run time", words=("task duration", "duration", "running time")),
-        text("error", TASKS, label="Error message", shown=True, words=("task error", "failure reason")),
-        flag("cancelled", TASKS, yes=("cancelled", "canceled"), no=("not cancelled",)),
-        text("operation", TASKS, words=("description id", "task type", "method")),
+        text(
+            "error",
+            "error.localizedMessage|error.fault.@type",
+            label="Error message",
+            shown=True,
+            words=("task error", "failure reason"),
+        ),
+        flag("cancelled", "cancelled", yes=("cancelled", "canceled"), no=("not cancelled",)),
+        text("operation", "descriptionId", words=("description id", "task type", "method")),
     ),
 )
 RESOURCE = Resource(name="task", table=TASK, words=("task", "vcenter task", "recent task"))
