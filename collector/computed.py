@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, TypeAlias
 
 from lxml.etree import _Element as Element
@@ -15,12 +16,27 @@ LEVELS = 100  # how deep a tree of folders may be; deeper is a circle
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PortGroup:
+    """A port group of a standard switch, whose name is `switch`."""
+
+    vlan: str
+    switch: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Place:
-    """An object of the inventory's tree: its name is as the vCenter sends it, escaped."""
+    """An object of the inventory's tree: its name is as the vCenter sends it, escaped.
+
+    `folder`: of a vApp that is in no other, the folder of VMs that it is shown in. `uuid`: of a distributed
+    switch. `groups`: of a host, its port groups by name.
+    """
 
     kind: str
     name: str
     parent: str
+    folder: str = ""
+    uuid: str = ""
+    groups: Mapping[str, PortGroup] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +48,11 @@ class Around:
 
     tree: Mapping[str, Place]
     attributes: Mapping[str, str] | None
+
+    @cached_property
+    def switches(self) -> Mapping[str, str]:
+        """The names of the distributed switches, by UUID."""
+        return {place.uuid: unescaped(place.name) for place in self.tree.values() if place.uuid}
 
     def upwards(self, moref: str) -> Iterator[tuple[str, Place]]:
         """The object of that moref and those above it, as far as they are known."""
@@ -148,6 +169,38 @@ def snapshot_size(subject: Subject) -> int | None:
     return sum(int(size) for size in sizes if size.isdecimal())
 
 
+def vm_folder(subject: Subject) -> str | None:
+    """A VM's folder; of one in a vApp, which has none itself, that of the outermost vApp."""
+    vapps = subject.around.upwards(subject.content.text("parentVApp"))
+    return _refers(subject, "parent", "Folder") or next((at.folder for _, at in vapps if at.folder), None)
+
+
+def is_root(subject: Subject) -> bool | None:
+    """Whether a resource pool is the one that all others of its cluster or host are in."""
+    told = "parent" in subject.content.properties
+    return not _refers(subject, "parent", "ResourcePool", "VirtualApp") if told else None
+
+
+def partition_disk(subject: Subject) -> str | None:
+    """The virtual disk that a partition lies on, the first of several; only newer Tools tell."""
+    key = text(subject.values.element, "mappings", "key")
+    return f"{subject.content.moref}/{key}" if key else None
+
+
+def rule_vms(subject: Subject) -> list[str]:
+    """The VMs that a rule of a cluster is about, be they its own or those of its group."""
+    rule = subject.values.element
+    named = {text(rule, name) for name in ("vmGroupName", "vmGroup")}
+    return [*_texts(rule, "vm"), *_members(subject, "vm", named)]
+
+
+def rule_hosts(subject: Subject) -> list[str]:
+    """The hosts that a rule of a cluster says its VMs run on, or keep away from."""
+    rule = subject.values.element
+    named = {text(rule, name) for name in ("affineHostGroupName", "antiAffineHostGroupName")}
+    return list(_members(subject, "host", named))
+
+
 FUNCTIONS: Mapping[str, Function] = {
     one.__name__: one
     for one in (
@@ -160,6 +213,11 @@ FUNCTIONS: Mapping[str, Function] = {
         adapter_addresses,
         snapshot_current,
         snapshot_size,
+        vm_folder,
+        is_root,
+        partition_disk,
+        rule_vms,
+        rule_hosts,
     )
 }
 
@@ -181,3 +239,23 @@ def _disk_files(layout: Element) -> set[str]:
 
 def _chains(disks: Iterable[Element]) -> set[str]:
     return {key.text or "" for disk in disks for key in disk.iterfind(f"{VIM}chain/{VIM}fileKey")}
+
+
+def _refers(subject: Subject, name: str, *kinds: str) -> str | None:
+    """What a property refers to, if that is of one of these types."""
+    element = subject.content.properties.get(name)
+    kind = "" if element is None else (element.get("type") or "").rpartition(":")[2]
+    return element.text if element is not None and kind in kinds else None
+
+
+def _members(subject: Subject, name: str, groups: set[str]) -> Iterator[str]:
+    """The VMs or hosts (`name`) of a cluster's groups of these names."""
+    for group in subject.content.elements("configurationEx.group"):
+        if text(group, "name") in groups:
+            yield from _texts(group, name)
+
+
+def _texts(element: Element | None, name: str) -> Iterator[str]:
+    for inner in () if element is None else element.iterchildren(f"{VIM}{name}"):
+        if inner.text:
+            yield inner.text

@@ -34,7 +34,8 @@ def conversion(column: Column, *, of_type: bool = False) -> Convert:
         case Kind.REF | Kind.REFS:
             return partial(_as_moref, frozenset(TABLES[column.to].managed))
         case Kind.NUMBER | Kind.SIZE | Kind.PERCENT | Kind.DURATION:
-            return partial(_as_number, column.source.unit if isinstance(column.source, Property) else 1)
+            source = column.source if isinstance(column.source, Property) else Property(path="")
+            return partial(_as_number, source.unit, source.none)
         case Kind.FLAG:
             return _as_flag
         case Kind.CHOICE:
@@ -55,9 +56,9 @@ def _as_moref(kinds: Container[str], element: Element) -> str | None:
     return element.text if kind is None or kind.rpartition(":")[2] in kinds else None
 
 
-def _as_number(unit: float, element: Element) -> float | None:
+def _as_number(unit: float, none: str, element: Element) -> float | None:
     raw = element.text
-    if not raw:
+    if not raw or raw == none:
         return None
     value = int(raw) * unit
     if not -BOUND < value < BOUND:

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeAlias
 
-from collector.computed import FUNCTIONS, Around, Function, Place, Subject, unescaped
+from collector import computed, computed_host
+from collector.computed import Around, Function, Place, PortGroup, Subject, unescaped
 from collector.reading import KEY, Values, plan, read
-from collector.wire import Content
+from collector.wire import Content, text
 from store.resource import Above, Computed, Kind, Property, Table
 from store.resources.registry import TABLES
 
 Row: TypeAlias = dict[str, Any]
+FUNCTIONS: Mapping[str, Function] = {**computed.FUNCTIONS, **computed_host.FUNCTIONS}
 KINDS: Mapping[str, str] = {kind: table.name for table in TABLES.values() for kind in table.managed}
 
 
@@ -43,7 +45,15 @@ class Shape:
 
 def place(content: Content) -> tuple[str, Place]:
     """The moref and the place in the inventory's tree of an object read with the paths of `spec.TREE`."""
-    found = Place(kind=content.kind, name=content.text("name"), parent=content.text("parent"))
+    name, parent, folder = map(content.text, ("name", "parent", "parentFolder"))
+    found = Place(
+        kind=content.kind,
+        name=name,
+        parent=parent,
+        folder=folder,
+        uuid=content.text("uuid"),
+        groups=dict(_port_groups(content)),
+    )
     return content.moref, found
 
 
@@ -61,6 +71,12 @@ def rows(content: Content, around: Around) -> Made:
         unknown=tuple(values.unknown),
         missing=content.missing,
     )
+
+
+def _port_groups(content: Content) -> Iterator[tuple[str, PortGroup]]:
+    for group in content.elements("config.network.portgroup"):
+        vlan, switch = text(group, "spec", "vlanId"), text(group, "spec", "vswitchName")
+        yield text(group, "spec", "name"), PortGroup(vlan=vlan, switch=switch)
 
 
 def _part_rows(content: Content, values: Values, around: Around) -> Iterator[tuple[str, Row]]:

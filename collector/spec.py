@@ -10,7 +10,13 @@ from store.resources.registry import TABLES
 
 Paths: TypeAlias = Mapping[str, tuple[str, ...]]
 
-TREE: Paths = dict.fromkeys(("Folder", "Datacenter", "ComputeResource", "HostSystem"), ("name", "parent"))
+PLACES = ("Folder", "StoragePod", "Datacenter", "ComputeResource", "ResourcePool", "Datastore", "Network")
+TREE: Paths = {
+    **dict.fromkeys(PLACES, ("name", "parent")),
+    "VirtualApp": ("name", "parent", "parentFolder"),
+    "HostSystem": ("name", "parent", "config.network.portgroup"),
+    "DistributedVirtualSwitch": ("name", "parent", "uuid"),
+}
 
 
 def paths(version: Version, left_out: Iterable[str] = ()) -> Paths:

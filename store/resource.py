@@ -40,11 +40,13 @@ class Property:
     `[key=value]`: those with that value at `key`, dotted; `[@type=Name]`: those of that type, or the
     value itself if it is of that type; `@type` as a last step: the name of its type. `|` separates paths
     of which the first that gives a value counts.
-    `unit`: a number is multiplied by it (sizes come in KB, MB and bytes).
+    `unit`: a number is multiplied by it (sizes come in KB, MB and bytes). `none`: what the API says where
+    there is no such value ("-1" for no limit).
     """
 
     path: str
     unit: int | float = 1
+    none: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,6 +142,7 @@ class Column:
     noise: bool = False
     tracked: bool = False
     age: bool = False
+    ahead: bool = False
     unit: str = ""
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     yes: tuple[str, ...] = ()
@@ -259,9 +262,11 @@ def percent(name: str, *, of: tuple[str, str], **more: Unpack[_Common]) -> Colum
     return _column(name, Kind.PERCENT, Ratio(part=of[0], whole=of[1]), **more)
 
 
-def moment(name: str, source: str | Source, *, age: bool = False, **more: Unpack[_Common]) -> Column:
+def moment(
+    name: str, source: str | Source, *, age: bool = False, ahead: bool = False, **more: Unpack[_Common]
+) -> Column:
     """A time, in UTC."""
-    return _column(name, Kind.MOMENT, _source(source), age=age, **more)
+    return _column(name, Kind.MOMENT, _source(source), age=age, ahead=ahead, **more)
 
 
 def duration(name: str, source: str | Source, *, times: float = 1, **more: Unpack[_Common]) -> Column:

@@ -50,6 +50,7 @@ DATASTORE = Table(
             },
         ),
         ref("datacenter", Above(path="parent"), to="datacenter", shown=True),
+        ref("datastore_cluster", "parent", to="datastore_cluster", often=True),
         size("capacity", "summary.capacity", shown=True, words=("size", "total space")),
         size(
             "free",

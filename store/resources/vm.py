@@ -6,7 +6,9 @@ from store.resource import (
     MIB,
     Above,
     Balance,
+    Computed,
     Kind,
+    Property,
     Resource,
     Table,
     attributes,
@@ -28,13 +30,8 @@ from store.resource import (
     total,
 )
 from store.resources.cluster import STATUS
+from store.resources.resource_pool import SHARES
 
-SHARES = {
-    "low": ("low shares",),
-    "normal": ("normal shares",),
-    "high": ("high shares",),
-    "custom": ("custom shares",),
-}
 FAMILIES = {
     "windows": ("windows",),
     "linux": ("linux", "ubuntu", "debian", "centos", "photon", "suse", "coreos", "red hat"),
@@ -141,7 +138,16 @@ VM = Table(
         ref("host", "runtime.host", to="host", shown=True, often=True, tracked=True),
         ref("cluster", Above(path="runtime.host"), to="cluster", shown=True, often=True, tracked=True),
         ref("datacenter", Above(path="runtime.host"), to="datacenter", often=True),
-        ref("folder", "parent", to="folder", often=True, tracked=True, words=("parent folder",)),
+        ref(
+            "folder",
+            Computed(name="vm_folder", needs=("parent", "parentVApp")),
+            to="folder",
+            often=True,
+            tracked=True,
+            words=("parent folder",),
+        ),
+        ref("resource_pool", "resourcePool", to="resource_pool", often=True, tracked=True),
+        ref("vapp", "parentVApp", to="resource_pool", label="vApp", tracked=True),
         refs("datastores", "datastore", to="datastore", often=True, tracked=True),
         refs("networks", "network", to="network", often=True, tracked=True),
         text(
@@ -387,13 +393,23 @@ VM = Table(
             label="CPU reservation",
             tracked=True,
         ),
-        number("cpu_limit", "config.cpuAllocation.limit", unit="MHz", label="CPU limit", tracked=True),
+        number(
+            "cpu_limit",
+            Property(path="config.cpuAllocation.limit", none="-1"),
+            unit="MHz",
+            label="CPU limit",
+            tracked=True,
+        ),
         choice(
             "cpu_shares_level", "config.cpuAllocation.shares.level", label="CPU shares level", values=SHARES
         ),
         number("cpu_shares", "config.cpuAllocation.shares.shares", label="CPU shares"),
         size("memory_reservation", "config.memoryAllocation.reservation", times=MIB, tracked=True),
-        number("memory_limit", "config.memoryAllocation.limit", unit="MB", tracked=True),
+        size(
+            "memory_limit",
+            Property(path="config.memoryAllocation.limit", unit=MIB, none="-1"),
+            tracked=True,
+        ),
         choice("memory_shares_level", "config.memoryAllocation.shares.level", values=SHARES),
         number("memory_shares", "config.memoryAllocation.shares.shares"),
         flag("memory_locked", "config.memoryReservationLockedToMax", label="Memory reservation locked"),

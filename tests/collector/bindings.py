@@ -25,7 +25,8 @@ def deserialized(page: bytes) -> list[Any]:
 def values(content: Any, table: Table) -> dict[str, Any]:
     """Column -> value of an object, and part table -> the same of each part; only what has a value."""
     told = {each.name: each.val for each in content.propSet}
-    own = {"type": content.obj._wsdlName} if table.name == "network" else {}
+    kinds = [column.name for column in table.columns if column.source == Property(path=TYPE)]
+    own = dict.fromkeys(kinds, content.obj._wsdlName)
     found: dict[str, Any] = own | {
         column.name: _value(column, told)
         for column in table.columns
@@ -101,7 +102,7 @@ def _type(name: str) -> type:
 def _converted(column: Column, value: Any) -> Any:
     match column.kind:
         case Kind.NUMBER | Kind.SIZE | Kind.DURATION:
-            return value * column.source.unit
+            return None if str(value) == column.source.none else value * column.source.unit
         case Kind.MOMENT:
             return value.astimezone(UTC) if value > EPOCH else None
         case Kind.FLAG:

@@ -236,7 +236,7 @@ def test_a_list_that_the_object_does_not_send_is_empty_but_one_withheld_is_unkno
 
 
 def test_a_type_without_a_table_makes_no_rows():
-    told = '<objects><obj type="StoragePod">group-p8</obj></objects>'
+    told = '<objects><obj type="VirtualMachineSnapshot">snapshot-8</obj></objects>'
     assert of(told).rows == ()
 
 

@@ -41,6 +41,30 @@ CREATE TABLE category (
     PRIMARY KEY (vcenter_id, moref)
 );
 
+CREATE TABLE cd_drive (
+    vcenter_id INTEGER NOT NULL,
+    moref TEXT COLLATE "C" NOT NULL,
+    name TEXT COLLATE vminer,
+    vm TEXT COLLATE "C",
+    connected BOOLEAN,
+    starts_connected BOOLEAN,
+    file TEXT COLLATE vminer,
+    datastore TEXT COLLATE "C",
+    device TEXT COLLATE vminer,
+    backing TEXT COLLATE vminer,
+    controller TEXT COLLATE vminer,
+    unit_number BIGINT,
+    key BIGINT,
+    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
+    file_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(file)) STORED,
+    digest BYTEA NOT NULL,
+    first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    orphaned_at TIMESTAMP WITH TIME ZONE,
+    orphan_reason TEXT COLLATE vminer,
+    PRIMARY KEY (vcenter_id, moref)
+)
+ PARTITION BY HASH (vcenter_id);
+
 CREATE TABLE change (
     vcenter_id INTEGER NOT NULL,
     moref TEXT COLLATE "C" NOT NULL,
@@ -113,11 +137,47 @@ CREATE TABLE daily (
 )
  PARTITION BY HASH (vcenter_id);
 
+alter table datastore add column datastore_cluster TEXT COLLATE "C";
+
 alter table datastore add column growth BIGINT;
 
 alter table datastore add column growth_error BIGINT;
 
 alter table datastore add column full_at TIMESTAMP WITH TIME ZONE;
+
+CREATE TABLE datastore_cluster (
+    vcenter_id INTEGER NOT NULL,
+    moref TEXT COLLATE "C" NOT NULL,
+    name TEXT COLLATE vminer,
+    path TEXT COLLATE vminer,
+    datacenter TEXT COLLATE "C",
+    folder TEXT COLLATE "C",
+    capacity BIGINT,
+    sdrs_enabled BOOLEAN,
+    automation TEXT COLLATE vminer,
+    io_balancing BOOLEAN,
+    balance_interval DOUBLE PRECISION,
+    keep_disks_together BOOLEAN,
+    space_threshold BIGINT,
+    latency_threshold BIGINT,
+    status TEXT COLLATE vminer,
+    config_status TEXT COLLATE vminer,
+    tags TEXT[] COLLATE "C",
+    attributes JSONB,
+    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
+    digest BYTEA NOT NULL,
+    first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    orphaned_at TIMESTAMP WITH TIME ZONE,
+    orphan_reason TEXT COLLATE vminer,
+    PRIMARY KEY (vcenter_id, moref)
+);
+
+CREATE TABLE datastore_cluster_usage (
+    vcenter_id INTEGER NOT NULL,
+    moref TEXT COLLATE "C" NOT NULL,
+    free BIGINT,
+    PRIMARY KEY (vcenter_id, moref)
+);
 
 CREATE TABLE datastore_daily (
     vcenter_id INTEGER NOT NULL,
@@ -135,6 +195,49 @@ CREATE TABLE datastore_daily (
     PRIMARY KEY (vcenter_id, moref)
 )
  PARTITION BY HASH (vcenter_id);
+
+CREATE TABLE drs_group (
+    vcenter_id INTEGER NOT NULL,
+    moref TEXT COLLATE "C" NOT NULL,
+    name TEXT COLLATE vminer,
+    cluster TEXT COLLATE "C",
+    type TEXT COLLATE vminer,
+    vms TEXT[] COLLATE "C",
+    hosts TEXT[] COLLATE "C",
+    user_created BOOLEAN,
+    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
+    digest BYTEA NOT NULL,
+    first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    orphaned_at TIMESTAMP WITH TIME ZONE,
+    orphan_reason TEXT COLLATE vminer,
+    PRIMARY KEY (vcenter_id, moref)
+);
+
+CREATE TABLE drs_rule (
+    vcenter_id INTEGER NOT NULL,
+    moref TEXT COLLATE "C" NOT NULL,
+    name TEXT COLLATE vminer,
+    cluster TEXT COLLATE "C",
+    type TEXT COLLATE vminer,
+    enabled BOOLEAN,
+    mandatory BOOLEAN,
+    in_compliance BOOLEAN,
+    vms TEXT[] COLLATE "C",
+    hosts TEXT[] COLLATE "C",
+    vm_group TEXT COLLATE vminer,
+    host_group TEXT COLLATE vminer,
+    avoided_host_group TEXT COLLATE vminer,
+    depends_on TEXT COLLATE vminer,
+    user_created BOOLEAN,
+    key BIGINT,
+    uuid TEXT COLLATE vminer,
+    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
+    digest BYTEA NOT NULL,
+    first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    orphaned_at TIMESTAMP WITH TIME ZONE,
+    orphan_reason TEXT COLLATE vminer,
+    PRIMARY KEY (vcenter_id, moref)
+);
 
 CREATE TABLE event (
     vcenter_id INTEGER NOT NULL,
@@ -176,6 +279,28 @@ CREATE TABLE finding (
     datacenter TEXT COLLATE "C",
     name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
     message_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(message)) STORED,
+    digest BYTEA NOT NULL,
+    first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    orphaned_at TIMESTAMP WITH TIME ZONE,
+    orphan_reason TEXT COLLATE vminer,
+    PRIMARY KEY (vcenter_id, moref)
+)
+ PARTITION BY HASH (vcenter_id);
+
+CREATE TABLE floppy_drive (
+    vcenter_id INTEGER NOT NULL,
+    moref TEXT COLLATE "C" NOT NULL,
+    name TEXT COLLATE vminer,
+    vm TEXT COLLATE "C",
+    connected BOOLEAN,
+    starts_connected BOOLEAN,
+    file TEXT COLLATE vminer,
+    datastore TEXT COLLATE "C",
+    device TEXT COLLATE vminer,
+    backing TEXT COLLATE vminer,
+    key BIGINT,
+    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
+    file_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(file)) STORED,
     digest BYTEA NOT NULL,
     first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     orphaned_at TIMESTAMP WITH TIME ZONE,
@@ -251,6 +376,31 @@ CREATE TABLE metric (
 )
  PARTITION BY HASH (vcenter_id);
 
+CREATE TABLE partition (
+    vcenter_id INTEGER NOT NULL,
+    moref TEXT COLLATE "C" NOT NULL,
+    name TEXT COLLATE vminer,
+    vm TEXT COLLATE "C",
+    disk TEXT COLLATE "C",
+    capacity BIGINT,
+    file_system TEXT COLLATE vminer,
+    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
+    digest BYTEA NOT NULL,
+    first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    orphaned_at TIMESTAMP WITH TIME ZONE,
+    orphan_reason TEXT COLLATE vminer,
+    PRIMARY KEY (vcenter_id, moref)
+)
+ PARTITION BY HASH (vcenter_id);
+
+CREATE TABLE partition_usage (
+    vcenter_id INTEGER NOT NULL,
+    moref TEXT COLLATE "C" NOT NULL,
+    free BIGINT,
+    PRIMARY KEY (vcenter_id, moref)
+)
+ PARTITION BY HASH (vcenter_id);
+
 CREATE TABLE permission (
     vcenter_id INTEGER NOT NULL,
     moref TEXT COLLATE "C" NOT NULL,
@@ -272,6 +422,98 @@ CREATE TABLE permission (
     first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     orphaned_at TIMESTAMP WITH TIME ZONE,
     orphan_reason TEXT COLLATE vminer,
+    PRIMARY KEY (vcenter_id, moref)
+);
+
+CREATE TABLE recommendation (
+    vcenter_id INTEGER NOT NULL,
+    moref TEXT COLLATE "C" NOT NULL,
+    name TEXT COLLATE vminer,
+    cluster TEXT COLLATE "C",
+    made TIMESTAMP WITH TIME ZONE,
+    priority BIGINT,
+    type TEXT COLLATE vminer,
+    reason TEXT COLLATE vminer,
+    warning TEXT COLLATE vminer,
+    vm TEXT COLLATE "C",
+    source TEXT COLLATE "C",
+    destination TEXT COLLATE "C",
+    key TEXT COLLATE vminer,
+    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
+    digest BYTEA NOT NULL,
+    first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    orphaned_at TIMESTAMP WITH TIME ZONE,
+    orphan_reason TEXT COLLATE vminer,
+    PRIMARY KEY (vcenter_id, moref)
+);
+
+CREATE TABLE resource_pool (
+    vcenter_id INTEGER NOT NULL,
+    moref TEXT COLLATE "C" NOT NULL,
+    name TEXT COLLATE vminer,
+    path TEXT COLLATE vminer,
+    type TEXT COLLATE vminer,
+    root BOOLEAN,
+    parent TEXT COLLATE "C",
+    cluster TEXT COLLATE "C",
+    datacenter TEXT COLLATE "C",
+    folder TEXT COLLATE "C",
+    state TEXT COLLATE vminer,
+    suspended BOOLEAN,
+    product TEXT COLLATE vminer,
+    annotation TEXT COLLATE vminer,
+    cpu_reservation BIGINT,
+    cpu_expandable BOOLEAN,
+    cpu_limit BIGINT,
+    cpu_shares_level TEXT COLLATE vminer,
+    cpu_shares BIGINT,
+    memory_reservation BIGINT,
+    memory_expandable BOOLEAN,
+    memory_limit BIGINT,
+    memory_shares_level TEXT COLLATE vminer,
+    memory_shares BIGINT,
+    memory_configured BIGINT,
+    cpu_max BIGINT,
+    memory_max BIGINT,
+    status TEXT COLLATE vminer,
+    config_status TEXT COLLATE vminer,
+    tags TEXT[] COLLATE "C",
+    attributes JSONB,
+    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
+    path_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(path)) STORED,
+    digest BYTEA NOT NULL,
+    first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    orphaned_at TIMESTAMP WITH TIME ZONE,
+    orphan_reason TEXT COLLATE vminer,
+    PRIMARY KEY (vcenter_id, moref)
+);
+
+CREATE TABLE resource_pool_usage (
+    vcenter_id INTEGER NOT NULL,
+    moref TEXT COLLATE "C" NOT NULL,
+    cpu_used BIGINT,
+    cpu_reserved BIGINT,
+    cpu_reserved_vms BIGINT,
+    cpu_unreserved BIGINT,
+    cpu_unreserved_vms BIGINT,
+    memory_used BIGINT,
+    memory_reserved BIGINT,
+    memory_reserved_vms BIGINT,
+    memory_unreserved BIGINT,
+    memory_unreserved_vms BIGINT,
+    cpu_demand BIGINT,
+    cpu_entitlement BIGINT,
+    cpu_static_entitlement BIGINT,
+    memory_entitlement BIGINT,
+    memory_static_entitlement BIGINT,
+    memory_active BIGINT,
+    memory_consumed BIGINT,
+    memory_ballooned BIGINT,
+    memory_swapped BIGINT,
+    memory_compressed BIGINT,
+    memory_private BIGINT,
+    memory_shared BIGINT,
+    memory_overhead BIGINT,
     PRIMARY KEY (vcenter_id, moref)
 );
 
@@ -322,6 +564,36 @@ CREATE TABLE task (
 )
  PARTITION BY RANGE (at);
 
+CREATE TABLE usb_device (
+    vcenter_id INTEGER NOT NULL,
+    moref TEXT COLLATE "C" NOT NULL,
+    name TEXT COLLATE vminer,
+    vm TEXT COLLATE "C",
+    connected BOOLEAN,
+    starts_connected BOOLEAN,
+    device TEXT COLLATE vminer,
+    host_name TEXT COLLATE vminer,
+    backing TEXT COLLATE vminer,
+    vendor_id BIGINT,
+    product_id BIGINT,
+    family TEXT[] COLLATE vminer,
+    speed TEXT[] COLLATE vminer,
+    controller TEXT COLLATE vminer,
+    key BIGINT,
+    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
+    device_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(device)) STORED,
+    digest BYTEA NOT NULL,
+    first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    orphaned_at TIMESTAMP WITH TIME ZONE,
+    orphan_reason TEXT COLLATE vminer,
+    PRIMARY KEY (vcenter_id, moref)
+)
+ PARTITION BY HASH (vcenter_id);
+
+alter table vm add column resource_pool TEXT COLLATE "C";
+
+alter table vm add column vapp TEXT COLLATE "C";
+
 CREATE INDEX alarm_cluster ON alarm (vcenter_id, cluster);
 
 CREATE INDEX alarm_datastore ON alarm (vcenter_id, datastore);
@@ -335,6 +607,8 @@ CREATE INDEX alarm_status ON alarm (vcenter_id, status);
 CREATE INDEX alarm_vm ON alarm (vcenter_id, vm);
 
 CREATE INDEX category_name ON category USING hash (lower(name));
+
+CREATE INDEX cd_drive_vm ON cd_drive (vcenter_id, vm);
 
 CREATE INDEX change_cluster ON change (vcenter_id, cluster);
 
@@ -352,9 +626,31 @@ CREATE INDEX daily_cluster ON daily (vcenter_id, cluster);
 
 CREATE INDEX daily_day ON daily (vcenter_id, day);
 
+CREATE INDEX datastore_datastore_cluster ON datastore (vcenter_id, datastore_cluster);
+
+CREATE INDEX datastore_cluster_name ON datastore_cluster USING hash (lower(name));
+
 CREATE INDEX datastore_daily_datastore ON datastore_daily (vcenter_id, datastore);
 
 CREATE INDEX datastore_daily_day ON datastore_daily (vcenter_id, day);
+
+CREATE INDEX drs_group_cluster ON drs_group (vcenter_id, cluster);
+
+CREATE INDEX drs_group_hosts ON drs_group USING gin (hosts);
+
+CREATE INDEX drs_group_name ON drs_group USING hash (lower(name));
+
+CREATE INDEX drs_group_vms ON drs_group USING gin (vms);
+
+CREATE INDEX drs_rule_cluster ON drs_rule (vcenter_id, cluster);
+
+CREATE INDEX drs_rule_hosts ON drs_rule USING gin (hosts);
+
+CREATE INDEX drs_rule_name ON drs_rule USING hash (lower(name));
+
+CREATE INDEX drs_rule_vms ON drs_rule USING gin (vms);
+
+CREATE INDEX event_at ON event (vcenter_id, at);
 
 CREATE INDEX event_cluster ON event (vcenter_id, cluster);
 
@@ -378,6 +674,8 @@ CREATE INDEX finding_severity ON finding (vcenter_id, severity);
 
 CREATE INDEX finding_vm ON finding (vcenter_id, vm);
 
+CREATE INDEX floppy_drive_vm ON floppy_drive (vcenter_id, vm);
+
 CREATE INDEX library_item_library ON library_item (vcenter_id, library);
 
 CREATE INDEX library_item_name ON library_item USING hash (lower(name));
@@ -392,6 +690,8 @@ CREATE INDEX metric_host ON metric (vcenter_id, host);
 
 CREATE INDEX metric_vm ON metric (vcenter_id, vm);
 
+CREATE INDEX partition_vm ON partition (vcenter_id, vm);
+
 CREATE INDEX permission_cluster ON permission (vcenter_id, cluster);
 
 CREATE INDEX permission_datastore ON permission (vcenter_id, datastore);
@@ -404,14 +704,32 @@ CREATE INDEX permission_role ON permission (vcenter_id, role);
 
 CREATE INDEX permission_vm ON permission (vcenter_id, vm);
 
+CREATE INDEX recommendation_cluster ON recommendation (vcenter_id, cluster);
+
+CREATE INDEX resource_pool_cluster ON resource_pool (vcenter_id, cluster);
+
+CREATE INDEX resource_pool_name ON resource_pool USING hash (lower(name));
+
+CREATE INDEX resource_pool_parent ON resource_pool (vcenter_id, parent);
+
+CREATE INDEX resource_pool_type ON resource_pool (vcenter_id, type);
+
 CREATE INDEX role_name ON role USING hash (lower(name));
+
+CREATE INDEX task_at ON task (vcenter_id, at);
 
 CREATE INDEX task_cluster ON task (vcenter_id, cluster);
 
 CREATE INDEX task_datastore ON task (vcenter_id, datastore);
+
+CREATE INDEX task_ended ON task (vcenter_id, ended);
 
 CREATE INDEX task_host ON task (vcenter_id, host);
 
 CREATE INDEX task_state ON task (vcenter_id, state);
 
 CREATE INDEX task_vm ON task (vcenter_id, vm);
+
+CREATE INDEX usb_device_vm ON usb_device (vcenter_id, vm);
+
+CREATE INDEX vm_resource_pool ON vm (vcenter_id, resource_pool);

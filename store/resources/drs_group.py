@@ -1,0 +1,27 @@
+"""A group of VMs or of hosts in a cluster, which DRS rules are about."""
+
+from store.resource import Computed, Part, Resource, Table, choice, flag, ref, refs, text
+
+GROUPS = "configurationEx[@type=ClusterConfigInfoEx].group"
+
+DRS_GROUP = Table(
+    name="drs_group",
+    part=Part(of="cluster", path=GROUPS, key="name"),
+    columns=(
+        text("name", "name", shown=True, often=True, label="DRS group"),
+        ref("cluster", Computed(name="parent"), to="cluster", shown=True, often=True),
+        choice(
+            "type",
+            "@type",
+            shown=True,
+            words=("group type",),
+            values={"ClusterVmGroup": ("vm group",), "ClusterHostGroup": ("host group",)},
+        ),
+        refs("vms", "vm[]", to="vm", label="VMs", shown=True, often=True, words=("members",)),
+        refs("hosts", "host[]", to="host", shown=True, often=True, words=("member hosts",)),
+        flag("user_created", "userCreated", yes=("user created",)),
+    ),
+)
+RESOURCE = Resource(
+    name="drs_group", table=DRS_GROUP, words=("DRS group", "cluster group", "vm/host group", "host group")
+)

@@ -1,0 +1,40 @@
+"""A USB device that a VM has."""
+
+from store.resource import Computed, Part, Resource, Table, choice, flag, number, ref, text, texts
+
+USB_DEVICE = Table(
+    name="usb_device",
+    part=Part(of="vm", path="config.hardware.device", types=("VirtualUSB",), key="key"),
+    many=True,
+    columns=(
+        text("name", "deviceInfo.label", shown=True, label="USB device", words=("label", "device node")),
+        ref("vm", Computed(name="parent"), to="vm", label="VM", shown=True, often=True),
+        flag(
+            "connected",
+            "connected",
+            shown=True,
+            yes=("connected",),
+            no=("disconnected", "not connected"),
+        ),
+        flag("starts_connected", "connectable.startConnected", words=("connect at power on",)),
+        text("device", "backing.deviceName", label="Device", shown=True, words=("device name",)),
+        text("host_name", "backing.hostname", label="Device host", words=("remote host",)),
+        choice(
+            "backing",
+            "backing.@type",
+            words=("device type",),
+            values={
+                "VirtualUSBUSBBackingInfo": ("host device",),
+                "VirtualUSBRemoteHostBackingInfo": ("remote host device",),
+                "VirtualUSBRemoteClientBackingInfo": ("client device",),
+            },
+        ),
+        number("vendor_id", "vendor", label="Vendor ID", words=("usb vendor",)),
+        number("product_id", "product", label="Product ID", words=("usb product",)),
+        texts("family", "family[]", shown=True, words=("device family", "families")),
+        texts("speed", "speed[]", words=("usb speed", "speeds")),
+        text("controller", Computed(name="controller"), words=("usb controller",)),
+        number("key", "key", label="Device key"),
+    ),
+)
+RESOURCE = Resource(name="usb_device", table=USB_DEVICE, words=("USB device", "usb", "usb stick", "dongle"))
