@@ -12,6 +12,7 @@ def candidates(text: str, vocabulary: Vocabulary | None = None) -> tuple[str, ..
     """
     if tokens.too_long(text):
         return ()
+    text = tokens.clean(text)
     known = vocabulary or registered()
     whole = tokens.split(text)
     apart = spread(whole, known, frozenset())
@@ -21,4 +22,4 @@ def candidates(text: str, vocabulary: Vocabulary | None = None) -> tuple[str, ..
         for words in readings
         for start, end in spans.candidates(words, known)
     )
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(span for span in found if tokens.STRANGE not in span))

@@ -15,9 +15,27 @@ KEYS_OF_MAPS: Final = "custom_attribute"  # the table whose rows are the keys of
 # How a bare number is written in a column: "hardware version 19" is "vmx-19".
 WRITTEN: Final[Mapping[tuple[str, str], str]] = {("vm", "hardware_version"): "vmx-{}"}
 NO_PLACES: Final = frozenset({"tag", "custom_attribute"})  # tables that nothing is "in" or "on"
+# Of columns that every table has: the moment since when another's value holds.
+SINCE: Final[Mapping[str, str]] = {"orphan_reason": "orphaned_at"}
 TOP: Final = 10  # "top vms by memory"
 RECENT: Final = 7 * DAY
 NEW: Final = 5 * DAY
+SOON: Final = 30 * DAY  # "expiring soon"
+EXPIRED: Final = ("expired", "out of date", "no longer valid")
+EXPIRING: Final = (
+    "expiring",
+    "expiring soon",
+    "expire soon",
+    "expires soon",
+    "near expiry",
+    "nearing expiry",
+    "near expiration",
+    "about to expire",
+    "close to expiry",
+    "going to expire",
+    "near their end",
+    "near its end",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -186,6 +204,15 @@ VAGUE: Final = (
         column="booted",
         op=Op.GE,
         value=Ago(seconds=RECENT),
+    ),
+    *(
+        Vague(words=words, table=table, column=column, op=Op.LT, value=Ago(seconds=-ahead))
+        for table, column in (
+            ("licence", "expires"),
+            ("host", "certificate_expires"),
+            ("vcenter", "certificate_expires"),
+        )
+        for words, ahead in ((EXPIRED, 0), (EXPIRING, SOON))
     ),
     Vague(words=("large", "big", "huge"), table="disk", column="capacity", op=Op.GT, value=500 * GIB),
     Vague(words=("small", "tiny"), table="disk", column="capacity", op=Op.LT, value=10 * GIB),

@@ -197,11 +197,21 @@ def _glob(glob: str, *, negative: bool) -> str:
 
 def _moment(op: Op, value: Value | None) -> str:
     before = op in {Op.LT, Op.LE}
+    if isinstance(value, Ago) and value.seconds <= 0:
+        return _ahead(op, -value.seconds)
     if isinstance(value, Ago):
         return f"{'more' if before else 'less'} than {length(value.seconds)} ago"
     if isinstance(value, datetime):
         return f"{'before' if before else 'since'} {value:%Y-%m-%d %H:%M} UTC"
     return str(value)
+
+
+def _ahead(op: Op, seconds: int) -> str:
+    """'past', 'in less than 30 days'."""
+    before = op in {Op.LT, Op.LE}
+    if not seconds:
+        return "past" if before else "still to come"
+    return f"in {'less' if before else 'more'} than {length(seconds)}"
 
 
 def _value(value: Value | None, column: Column, resource: Resource, vocabulary: Vocabulary) -> str:

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from nlp.defaults import LARGEST, PRINCIPAL, USED
-from store.query import All, ColumnValue, Compare, Condition, Either, Has, Not, Op, Path
+from nlp.defaults import LARGEST, PRINCIPAL, SINCE, USED
+from nlp.times import Stretch
+from store.query import All, ColumnValue, Compare, Condition, Either, Has, Not, Op, Path, every
 from store.resource import Column, Kind, Ratio, Table
 
 NUMERIC = frozenset({Kind.NUMBER, Kind.SIZE, Kind.PERCENT, Kind.DURATION})
@@ -16,6 +17,20 @@ NAME: Path = ("name",)
 def age_of(table: Table) -> Column | None:
     """The moment that "older than 3 days" is about."""
     return next((column for column in table.columns if column.age), None)
+
+
+def since_of(table: Table, column: Column) -> Column | None:
+    """The moment from which on a value of the column holds, where one tells."""
+    if column.kind is Kind.MOMENT:
+        return column
+    return table.column(SINCE[column.name]) if column.name in SINCE else None
+
+
+def within(path: Path, stretch: Stretch) -> Condition | None:
+    """That a moment lies in a stretch of time."""
+    start = None if stretch.start is None else Compare(path=path, op=Op.GE, value=stretch.start)
+    end = None if stretch.end is None else Compare(path=path, op=Op.LT, value=stretch.end)
+    return every(start, end)
 
 
 def size_of(table: Table) -> Column | None:

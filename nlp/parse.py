@@ -58,6 +58,7 @@ def parse(text: str, context: Context, vocabulary: Vocabulary | None = None) -> 
     """
     if tokens.too_long(text):
         return Refused(reason=TOO_LONG)
+    text = tokens.clean(text)
     words = tokens.split(text)
     if len(words) > MOST_MARKS:
         return Refused(reason=TOO_LONG)

@@ -100,7 +100,7 @@ def unit_at(text: Sequence[Word], at: int) -> tuple[str, int] | None:
 def value_for(column: Column, quantity: Quantity) -> Value | None:
     """The quantity in the units of a column: bytes, seconds, percent; None if it cannot be one of its values.
 
-    A length of time, for a moment, is that long ago.
+    A length of time, for a moment, is that long ago; for one that lies ahead, that long from now.
     """
     match column.kind:
         case Kind.SIZE:
@@ -111,7 +111,7 @@ def value_for(column: Column, quantity: Quantity) -> Value | None:
             return _scaled(quantity, DURATIONS, DAY)
         case Kind.MOMENT:
             seconds = _scaled(quantity, DURATIONS, DAY)
-            return None if seconds is None else Ago(seconds=int(seconds))
+            return None if seconds is None else Ago(seconds=int(-seconds if column.ahead else seconds))
         case Kind.NUMBER:
             return _number(column, quantity)
         case _:

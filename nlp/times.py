@@ -23,7 +23,7 @@ TIME_WORDS: Final = frozenset(
         *MONTHS,
         *words(
             "today yesterday week month year hour day quarter since past previous before after until recently"
-            " lately ago during prior last"
+            " lately ago during prior last next tomorrow"
         ),
     )
 )
@@ -42,6 +42,7 @@ _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?", re.ASCII)
 _SIDES = {"since": "from", "after": "after", "before": "before", "until": "before", "till": "before"}
 _PAIRS = {("prior", "to"): "before", ("earlier", "than"): "before", ("later", "than"): "after"}
 _LAST = frozenset({"last", "past", "previous", "latest"})
+_NEXT = frozenset({"next", "coming", "following"})
 _LEADS = frozenset({"in", "within", "during", "over", "for", "from"})
 
 
@@ -60,6 +61,14 @@ def read(text: Sequence[Word], at: int, now: datetime, zone: tzinfo) -> Found:
     clock = _Clock(text=text, lower=tuple(word.lower for word in text), now=now, zone=zone)
     with suppress(ValueError, OverflowError):  # no such day, or one beyond the calendar
         return clock.read(at)
+    return None
+
+
+def ahead(text: Sequence[Word], at: int, now: datetime, zone: tzinfo) -> Found:
+    """The same of something that lies in the future: "within 30 days" are the next 30."""
+    clock = _Clock(text=text, lower=tuple(word.lower for word in text), now=now, zone=zone)
+    with suppress(ValueError, OverflowError):
+        return clock.ahead(at) or clock.read(at)
     return None
 
 
@@ -85,6 +94,18 @@ class _Clock:
             or self._day(at)
             or self._introduced(at)
         )
+
+    def ahead(self, at: int) -> Found:
+        """'within 30 days', 'in the next 30 days', 'in 2 weeks', 'next month', 'tomorrow'."""
+        start = at + (self._word(at) in _LEADS)
+        start += self._word(start) in {"the", "these"}
+        if self._word(start) == "tomorrow":
+            return self._calendar("day", -1, start + 1)
+        told = self._word(start) in _NEXT
+        length = self._length(start + told)
+        if length is not None and (told or start > at):
+            return Stretch(Ago(seconds=0), Ago(seconds=-int(length[0]))), length[1]
+        return self._calendar(self._word(start + 1), -1, start + 2) if told else None
 
     def _word(self, at: int) -> str:
         return self.lower[at] if 0 <= at < len(self.lower) else ""

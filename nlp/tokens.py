@@ -23,7 +23,8 @@ _CUTS = re.compile(
     r"|(?<=\w)(?=\+$)|(?<=\d)(?=%)|(?<=%)(?=\w)"
     r"|(?<=^['‘’])(?=.)|(?<=.)(?=['’][?.:!]*(?:$|[,;)\]]))|(?<=\w)(?=['’][sS][?.!:]*$)"  # noqa: RUF001 - quotes as people paste them
 )
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_UNWRITTEN = re.compile("[\ud800-\udfff\x00-\x08\x0e-\x1f\x7f]")  # halves of characters, and control codes
+STRANGE = "\ufffd"  # stands for each of those
 _CLOSING = {'"': '"', "“": "”", "„": "”“", "«": "»", "`": "`", "'": "'", "‘": "’", "’": "’"}  # noqa: RUF001 - as above
 _LOCK = threading.Lock()  # memory zones are shared by threads
 
@@ -44,10 +45,15 @@ def too_long(text: str) -> bool:
     return len(text) > MAX_CHARACTERS or len(text.split()) > MAX_WORDS
 
 
+def clean(text: str) -> str:
+    """The text, as long as it is, with nothing in it that no database takes."""
+    return _UNWRITTEN.sub(STRANGE, text)
+
+
 def split(text: str) -> tuple[Word, ...]:
     """The words and marks of a text that is not `too_long`; what stands between quotes is one word."""
     with _LOCK, _language().memory_zone():
-        doc = _language().make_doc(_SURROGATES.sub("\ufffd", text))
+        doc = _language().make_doc(clean(text))
         pieces = [(token.text, token.idx) for token in doc if not token.is_space]
     return tuple(_words(text, pieces))
 

@@ -200,6 +200,17 @@ def singular(word: str) -> str:
     return word[:-1] if inflected else word
 
 
+def is_plain(word: str) -> bool:
+    """Whether a column's name or label is plain English that asks or tells a time or place: "at", "what"."""
+    return word.lower() in _plain_words()
+
+
+@cache
+def _plain_words() -> frozenset[str]:
+    roles = {Role.ASK, Role.HOW, Role.INSIDE}
+    return TIME_WORDS.union(*(phrases(spellings) for role, _, spellings in SAID if role in roles))
+
+
 def _terms(resources: Mapping[str, Resource]) -> Iterator[tuple[str, Term]]:
     for resource in resources.values():
         one, many = Noun(resource=resource.name, plural=False), Noun(resource=resource.name, plural=True)
@@ -229,7 +240,9 @@ def _vague(tables: Mapping[str, Table]) -> Iterator[tuple[str, Term]]:
 
 def _column_terms(table: str, column: Column) -> Iterator[tuple[str, Term]]:
     called = Called(table=table, column=column)
-    for word in dict.fromkeys((column.label, column.name, *column.words)):
+    label = re.sub(r"\s*\(.*\)", "", column.label)  # "Growth (estimate)" is called growth
+    named = tuple(word for word in (label, column.name) if not is_plain(word))
+    for word in dict.fromkeys((*named, *column.words)):
         yield word, called
         yield singular(word), called
         if _has_plural(word):
@@ -249,7 +262,7 @@ def _column_terms(table: str, column: Column) -> Iterator[tuple[str, Term]]:
 
 def _has_plural(spelling: str) -> bool:
     """Whether a phrase ends in something like a noun: "HAs" would be "has", "powered ons" is nothing."""
-    last = spelling.rsplit(maxsplit=1)[-1]
+    last = re.split(r"[\s_]", spelling)[-1]
     return (
         len(last) >= _INFLECTED
         and last not in {"off", "for", "not", "out"}

@@ -190,7 +190,7 @@ def _test(reach: Reach, op: Op, quantity: Quantity, said: bool) -> Condition | N
     value = quantities.value_for(column, quantity)
     if value is None:
         return None
-    if column.kind is Kind.MOMENT:
+    if column.kind is Kind.MOMENT and not column.ahead:
         op = quantities.flipped(op)
     elif column.kind is Kind.DURATION and op is Op.EQ:
         op = Op.GE

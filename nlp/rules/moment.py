@@ -1,44 +1,28 @@
-"""'created since monday', 'last week', 'booted in the last 7 days', 'older than 2024-01-01': a moment."""
+"""'created since monday', 'last week', 'expiring within 30 days', 'gone since monday': a moment."""
+
+from dataclasses import replace
 
 from nlp import times
 from nlp.clause import Clause, Filter
 from nlp.english import Role
-from nlp.facts import age_of
+from nlp.facts import age_of, since_of, within
 from nlp.scene import Scene
-from nlp.times import Stretch
-from store.query import Compare, Condition, Op, Path, every
+from nlp.times import Found, Stretch
+from store.query import Op
 from store.resource import Column, Kind
 
 
 def read(scene: Scene, at: int) -> Clause | None:
-    reaches, end = scene.columns(at, Kind.MOMENT)
-    if reaches:
-        start = scene.skip(end, Role.IS)
-        found = _stretch(scene, start) or _stretch(scene, end)
-        path: Path | None = reaches[0].path
-    else:
-        found = _stretch(scene, at)
-        age = age_of(scene.subject.table) if found else None
-        path = (age.name,) if age and (age.shown or _is_supposed(scene, age)) else None
-    if found is None or path is None:
-        return None
-    condition = _within(path, found[0])
-    return None if condition is None else Clause(end=found[1], effects=(Filter(condition=condition),))
+    return _of_column(scene, at) or _of_state(scene, at) or _of_age(scene, at)
 
 
-def _is_supposed(scene: Scene, age: Column) -> bool:
-    """Whether a vague word about the age is said somewhere: "new ... since monday"."""
-    return any(
-        means.column is age for at in range(len(scene.words)) for means in scene.values(at)[0] if means.vague
-    )
-
-
-def _stretch(scene: Scene, at: int) -> tuple[Stretch, int] | None:
-    """A stretch of time, or all of it on one side of one: "older than yesterday"."""
+def stretch(scene: Scene, at: int, column: Column) -> Found:
+    """A stretch of time, or all of it on one side of one ("older than yesterday"), as the column's are told."""
+    read = times.ahead if column.ahead else times.read
     older = scene.said(at, Role.COMPARE)
     if older is None or older.value.about != "age":
-        return times.read(scene.words, at, scene.context.now, scene.context.zone)
-    found = times.read(scene.words, older.end, scene.context.now, scene.context.zone)
+        return read(scene.words, at, scene.context.now, scene.context.zone)
+    found = read(scene.words, older.end, scene.context.now, scene.context.zone)
     if found is None:
         return None
     if older.value.op is Op.GT:
@@ -46,7 +30,44 @@ def _stretch(scene: Scene, at: int) -> tuple[Stretch, int] | None:
     return Stretch(start=found[0].start, end=None), found[1]
 
 
-def _within(path: Path, stretch: Stretch) -> Condition | None:
-    start = None if stretch.start is None else Compare(path=path, op=Op.GE, value=stretch.start)
-    end = None if stretch.end is None else Compare(path=path, op=Op.LT, value=stretch.end)
-    return every(start, end)
+def _of_column(scene: Scene, at: int) -> Clause | None:
+    reaches, end = scene.columns(at, Kind.MOMENT)
+    if not reaches:
+        return None
+    column = reaches[0].column
+    return _clause(column, stretch(scene, scene.skip(end, Role.IS), column) or stretch(scene, end, column))
+
+
+def _of_state(scene: Scene, at: int) -> Clause | None:
+    """'orphaned this week': since when a value holds."""
+    found, end = scene.values(at)
+    table = scene.subject.table
+    column = next((since for one in found if (since := since_of(table, one.column))), None)
+    clause = _clause(column, stretch(scene, end, column)) if column else None
+    if clause is None:
+        return None
+    state = (
+        Filter(condition=one.condition)
+        for one in found
+        if one.column is not column and since_of(table, one.column) is column
+    )
+    return replace(clause, effects=(*state, *clause.effects))
+
+
+def _of_age(scene: Scene, at: int) -> Clause | None:
+    column = age_of(scene.subject.table)
+    if column is None or not (column.shown or _is_supposed(scene, column)):
+        return None
+    return _clause(column, stretch(scene, at, column))
+
+
+def _clause(column: Column, found: Found) -> Clause | None:
+    condition = within((column.name,), found[0]) if found else None
+    return Clause(end=found[1], effects=(Filter(condition=condition),)) if found and condition else None
+
+
+def _is_supposed(scene: Scene, age: Column) -> bool:
+    """Whether a vague word about the age is said somewhere: "new ... since monday"."""
+    return any(
+        means.column is age for at in range(len(scene.words)) for means in scene.values(at)[0] if means.vague
+    )

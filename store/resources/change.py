@@ -19,7 +19,7 @@ CHANGE = Table(
             Kept(),
             shown=True,
             often=True,
-            words=("what happened", "type of change", "change type", "kind of change"),
+            words=("type of change", "change type", "kind of change"),
             values={
                 "new": ("new", "created", "added", "appeared", "deployed"),
                 "renamed": ("renamed", "name changed"),
@@ -65,4 +65,17 @@ CHANGE = Table(
         number("run", Kept(), words=("sync run", "run number")),
     ),
 )
-RESOURCE = Resource(name="change", table=CHANGE, words=("change", "history entry", "history"))
+RESOURCE = Resource(
+    name="change",
+    table=CHANGE,
+    words=(
+        "change",
+        "history entry",
+        "history",
+        "what changed",
+        "what has changed",
+        "what happened",
+        "what has happened",
+        "anything changed",
+    ),
+)

@@ -40,11 +40,9 @@ DATASTORE_DAILY = Table(
         size("used", Daily(of="datastore", column="used"), shown=True, words=("used space",)),
     ),
 )
-COUNTS = Resource(
-    name="daily", table=DAILY, words=("daily count", "daily figure", "count over time", "trend")
-)
+COUNTS = Resource(name="daily", table=DAILY, words=("daily count", "daily figure", "trend"))
 SPACES = Resource(
     name="datastore_daily",
     table=DATASTORE_DAILY,
-    words=("daily datastore figure", "daily space", "space over time", "datastore trend"),
+    words=("daily datastore figure", "daily space", "datastore trend"),
 )

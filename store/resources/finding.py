@@ -45,7 +45,7 @@ FINDING = Table(
             Kept(),
             shown=True,
             often=True,
-            words=("check", "rule", "finding type", "problem type"),
+            words=("check", "finding type", "problem type"),
             values=CHECKS,
         ),
         choice("severity", Kept(), shown=True, often=True, words=("importance",), values=SEVERITIES),
@@ -70,5 +70,8 @@ RESOURCE = Resource(
         "health issue",
         "health check",
         "attention",
+        "what needs attention",
+        "what is wrong",
+        "what's wrong",
     ),
 )

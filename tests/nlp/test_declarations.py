@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pytest
 
-from nlp.vocabulary import plural
+from nlp.vocabulary import is_plain, plural
 from store.query import Condition, Kind, paths
 from store.resource import Column, Resource
 from store.resource import Kind as Holds
@@ -44,10 +44,14 @@ class Case(NamedTuple):
 def cases() -> Iterator[Case]:
     for resource in RESOURCES.values():
         for column in resource.table.every:
-            for word in dict.fromkeys((column.label, *column.words)):
+            for word in dict.fromkeys((*_labels(column), *column.words)):
                 if (resource.name, word) not in ELSEWHERE and not word.startswith(("been", "powered on for")):
                     yield from _of_word(resource, column, word)
             yield from _of_values(resource, column)
+
+
+def _labels(column: Column) -> tuple[str, ...]:
+    return () if is_plain(column.label) else (column.label.partition(" (")[0],)
 
 
 def _of_word(resource: Resource, column: Column, word: str) -> Iterator[Case]:
