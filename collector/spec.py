@@ -10,6 +10,9 @@ from store.resources.registry import TABLES
 
 Paths: TypeAlias = Mapping[str, tuple[str, ...]]
 
+INVENTORY, HARDWARE = "inventory", "hardware"  # the phases of reading that have filters
+# What a phase reads of a table's objects besides its parts: `collector.hardware` makes columns of it.
+MORE = {("host", HARDWARE): ("config.certificate", "config.option", "configManager.networkSystem")}
 PLACES = ("Folder", "StoragePod", "Datacenter", "ComputeResource", "ResourcePool", "Datastore", "Network")
 TREE: Paths = {
     **dict.fromkeys(PLACES, ("name", "parent")),
@@ -19,19 +22,23 @@ TREE: Paths = {
 }
 
 
-def paths(version: Version, left_out: Iterable[str] = ()) -> Paths:
-    """Managed type -> the property paths to fetch, for an API version; none `left_out`, none in another."""
+def paths(version: Version, left_out: Iterable[str] = (), phase: str = INVENTORY) -> Paths:
+    """Managed type -> the property paths to fetch in a phase of reading, for an API version.
+
+    None of them is `left_out`, none in another; a type that the phase does not read is not there.
+    """
     refused = frozenset(left_out)
-    return {
-        kind: outermost(path for path in declared(table) - refused if _known(kind, path, version))
+    asked = {
+        kind: outermost(path for path in declared(table, phase) - refused if _known(kind, path, version))
         for table in TABLES.values()
         for kind in table.managed
     }
+    return {kind: found for kind, found in asked.items() if found}
 
 
-def declared(table: Table) -> frozenset[str]:
-    """Every path that the columns of a table and of its parts are read from."""
-    return frozenset(_read(table))
+def declared(table: Table, phase: str = INVENTORY) -> frozenset[str]:
+    """Every path that a phase reads the columns of a table and of its parts from."""
+    return frozenset(_read(table, phase)) | frozenset(MORE.get((table.name, phase), ()))
 
 
 def parts(table: Table) -> tuple[Table, ...]:
@@ -39,13 +46,13 @@ def parts(table: Table) -> tuple[Table, ...]:
     return tuple(other for other in TABLES.values() if other.part and other.part.of == table.name)
 
 
-def _read(table: Table) -> Iterator[str]:
-    for column in table.columns:
+def _read(table: Table, phase: str) -> Iterator[str]:
+    for column in table.columns if table.phase == phase else ():
         yield from _sources(column.source)
     for part in parts(table):
-        assert part.part is not None  # noqa: S101 - `parts` has only such
-        yield from fetched(part.part.path)
-        yield from _needs(part.columns)
+        if part.part and part.phase == phase:
+            yield from fetched(part.part.path)
+            yield from _needs(part.columns)
 
 
 def _sources(source: Source) -> tuple[str, ...]:

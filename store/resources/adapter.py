@@ -33,6 +33,11 @@ ADAPTER = Table(
             often=True,
             words=("port group",),
         ),
+        text(
+            "switch",
+            Computed(name="nic_switch", needs=("runtime.host",)),
+            words=("vswitch", "dvswitch", "virtual switch"),
+        ),
         text("mac", "macAddress", label="MAC", shown=True, often=True, words=("mac address",)),
         texts(
             "ips",

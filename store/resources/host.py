@@ -5,6 +5,7 @@ from store.resource import (
     Above,
     Computed,
     Kind,
+    Managed,
     Resource,
     Table,
     attributes,
@@ -25,6 +26,7 @@ from store.resource import (
     total,
 )
 from store.resources.cluster import STATUS
+from store.resources.service import POLICIES
 
 HOST = Table(
     name="host",
@@ -166,8 +168,35 @@ HOST = Table(
             no=("vmotion disabled",),
             words=("vmotion",),
         ),
+        texts(
+            "vmotion_ips",
+            Computed(name="vmotion_ips", needs=("config.virtualNicManagerInfo.netConfig",)),
+            label="vMotion addresses",
+            words=("vmotion ip", "vmotion address"),
+        ),
+        texts(
+            "management_ips",
+            Computed(name="management_ips", needs=("config.virtualNicManagerInfo.netConfig",)),
+            label="Management addresses",
+            words=("management ip", "management address", "console ip", "console"),
+        ),
         flag("vmotion_supported", "capability.vmotionSupported", label="vMotion support"),
         flag("storage_vmotion", "capability.storageVMotionSupported", label="Storage vMotion support"),
+        flag(
+            "vsan_enabled",
+            "config.vsanHostConfig.enabled",
+            label="vSAN",
+            yes=("vsan enabled", "with vsan"),
+            no=("vsan disabled", "without vsan"),
+        ),
+        text("fault_domain", "config.vsanHostConfig.faultDomainInfo.name", words=("vsan fault domain",)),
+        flag("ats_heartbeat", Managed(manager="hardware"), label="ATS heartbeat"),
+        flag(
+            "ats_locking",
+            Managed(manager="hardware"),
+            label="ATS locking",
+            words=("hardware assisted locking",),
+        ),
         text("evc_mode", "summary.currentEVCModeKey", label="EVC mode", words=("evc", "current evc")),
         text("max_evc_mode", "summary.maxEVCModeKey", label="Max EVC mode", words=("max evc",)),
         text("power_policy", "config.powerSystemInfo.currentPolicy.shortName", words=("host power policy",)),
@@ -198,6 +227,41 @@ HOST = Table(
             yes=("ntp running",),
             no=("ntp not running", "ntp stopped"),
         ),
+        choice(
+            "ntp_policy",
+            "config.service.service[key=ntpd].policy",
+            label="NTP startup policy",
+            values=POLICIES,
+        ),
+        text(
+            "syslog",
+            Managed(manager="hardware"),
+            label="Syslog target",
+            words=("syslog", "syslog server", "log host", "syslog host"),
+        ),
+        choice(
+            "ssh_policy",
+            "config.service.service[key=TSM-SSH].policy",
+            label="SSH startup policy",
+            values=POLICIES,
+        ),
+        flag(
+            "shell_running",
+            "config.service.service[key=TSM].running",
+            label="ESXi shell running",
+            words=("esxi shell", "shell"),
+            yes=("shell enabled", "with shell"),
+            no=("shell disabled", "without shell"),
+        ),
+        text("certificate_subject", Managed(manager="hardware"), words=("cert subject",)),
+        text("certificate_issuer", Managed(manager="hardware"), words=("cert issuer",)),
+        moment("certificate_from", Managed(manager="hardware"), label="Certificate valid from"),
+        moment(
+            "certificate_expires",
+            Managed(manager="hardware"),
+            label="Certificate expires",
+            words=("certificate expiry", "certificate expiry date", "cert expires", "cert expiry"),
+        ),
         flag(
             "ssh_running",
             "config.service.service[key=TSM-SSH].running",
@@ -217,6 +281,17 @@ HOST = Table(
             },
         ),
         text("time_zone", "config.dateTimeInfo.timeZone.name", words=("timezone",)),
+        choice(
+            "memory_tiering",
+            "hardware.memoryTieringType",
+            words=("memory tiering type",),
+            values={
+                "noTiering": ("no memory tiering",),
+                "hardwareTiering": ("hardware memory tiering",),
+                "softwareTiering": ("software memory tiering",),
+            },
+        ),
+        number("numa_nodes", "hardware.numaInfo.numNodes", label="NUMA nodes", words=("numa",)),
         number("gmt_offset", "config.dateTimeInfo.timeZone.gmtOffset", unit="s", label="GMT offset"),
         flag(
             "reboot_required",

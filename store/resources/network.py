@@ -3,6 +3,7 @@
 from store.query import Not
 from store.resource import (
     Above,
+    Computed,
     Resource,
     Table,
     attributes,
@@ -15,9 +16,14 @@ from store.resource import (
     refs,
     tags,
     text,
+    texts,
 )
+from store.resources.standard_switch import TEAMING
 
 PORT = "config.defaultPortConfig[@type=VMwareDVSPortSetting]"
+TEAMS = f"{PORT}.uplinkTeamingPolicy"
+POLICY = "config.policy"
+OVERRIDES = "config.policy[@type=VMwareDVSPortgroupPolicy]"
 
 NETWORK = Table(
     name="network",
@@ -36,13 +42,26 @@ NETWORK = Table(
             },
         ),
         ref("datacenter", Above(path="parent"), to="datacenter", shown=True),
+        ref(
+            "switch",
+            "config.distributedVirtualSwitch",
+            to="distributed_switch",
+            words=("distributed switch", "dvswitch"),
+        ),
         number(
             "vlan",
-            f"{PORT}.vlan[@type=VmwareDistributedVirtualSwitchVlanIdSpec].vlanId",
+            Computed(name="vlan", needs=("name", "host", "config.defaultPortConfig")),
             label="VLAN",
             shown=True,
             words=("vlan id",),
         ),
+        text(
+            "vlan_range",
+            Computed(name="vlan_range"),
+            label="VLAN range",
+            words=("vlan trunk", "trunk range", "vlans"),
+        ),
+        number("private_vlan", Computed(name="private_vlan"), label="Private VLAN", words=("pvlan",)),
         choice(
             "binding",
             "config.type",
@@ -63,6 +82,30 @@ NETWORK = Table(
         ),
         flag("mac_changes", f"{PORT}.securityPolicy.macChanges.value", label="MAC changes"),
         flag("forged_transmits", f"{PORT}.securityPolicy.forgedTransmits.value"),
+        choice(
+            "teaming",
+            f"{TEAMS}.policy.value",
+            values=TEAMING,
+            words=("teaming policy", "load balancing", "nic teaming"),
+        ),
+        texts("active_uplinks", f"{TEAMS}.uplinkPortOrder.activeUplinkPort[]", words=("active uplink",)),
+        texts("standby_uplinks", f"{TEAMS}.uplinkPortOrder.standbyUplinkPort[]", words=("standby uplink",)),
+        flag("notify_switches", f"{TEAMS}.notifySwitches.value", words=("notify switch",)),
+        flag("rolling_order", f"{TEAMS}.rollingOrder.value", words=("rolling failover",)),
+        flag("reverse_policy", f"{TEAMS}.reversePolicy.value"),
+        flag("beacon_probing", f"{TEAMS}.failureCriteria.checkBeacon.value", words=("check beacon",)),
+        flag("ingress_shaping", f"{PORT}.inShapingPolicy.enabled.value", words=("in traffic shaping",)),
+        flag("egress_shaping", f"{PORT}.outShapingPolicy.enabled.value", words=("out traffic shaping",)),
+        flag("blocked", f"{PORT}.blocked.value", yes=("blocked",), no=("not blocked",)),
+        flag("block_override", f"{POLICY}.blockOverrideAllowed"),
+        flag("shaping_override", f"{POLICY}.shapingOverrideAllowed"),
+        flag("reset_at_disconnect", f"{POLICY}.portConfigResetAtDisconnect", words=("config reset",)),
+        flag("live_port_moving", f"{POLICY}.livePortMovingAllowed"),
+        flag("vendor_config_override", f"{POLICY}.vendorConfigOverrideAllowed"),
+        flag("vlan_override", f"{OVERRIDES}.vlanOverrideAllowed", label="VLAN override"),
+        flag("teaming_override", f"{OVERRIDES}.uplinkTeamingOverrideAllowed"),
+        flag("security_override", f"{OVERRIDES}.securityPolicyOverrideAllowed"),
+        text("description", "config.description"),
         flag("accessible", "summary.accessible", yes=("accessible",), no=("inaccessible", "not accessible")),
         refs("hosts", "host", to="host"),
         count("host_count", of="host", by="networks", label="Hosts", shown=True, words=("host count",)),

@@ -14,6 +14,7 @@ from store.resources.datacenter import RESOURCE as DATACENTER
 from store.resources.datastore import RESOURCE as DATASTORE
 from store.resources.datastore_cluster import RESOURCE as DATASTORE_CLUSTER
 from store.resources.disk import RESOURCE as DISK
+from store.resources.distributed_switch import RESOURCE as DISTRIBUTED_SWITCH
 from store.resources.drs_group import RESOURCE as DRS_GROUP
 from store.resources.drs_rule import RESOURCE as DRS_RULE
 from store.resources.event import RESOURCE as EVENT
@@ -21,21 +22,31 @@ from store.resources.finding import RESOURCE as FINDING
 from store.resources.floppy_drive import RESOURCE as FLOPPY_DRIVE
 from store.resources.folder import RESOURCE as FOLDER
 from store.resources.host import RESOURCE as HOST
+from store.resources.host_port_group import RESOURCE as HOST_PORT_GROUP
 from store.resources.library_item import RESOURCE as LIBRARY_ITEM
 from store.resources.licence import RESOURCE as LICENCE
 from store.resources.metric import RESOURCE as METRIC
 from store.resources.network import NETWORKS, PORT_GROUPS
 from store.resources.partition import RESOURCE as PARTITION
+from store.resources.path import RESOURCE as PATH
+from store.resources.pci_device import GPUS, PCI_DEVICES
 from store.resources.permission import RESOURCE as PERMISSION
+from store.resources.physical_adapter import RESOURCE as PHYSICAL_ADAPTER
 from store.resources.recommendation import RESOURCE as RECOMMENDATION
 from store.resources.resource_pool import RESOURCE_POOLS, VAPPS
 from store.resources.role import RESOURCE as ROLE
+from store.resources.scsi_lun import RESOURCE as SCSI_LUN
+from store.resources.sensor import RESOURCE as SENSOR
+from store.resources.service import RESOURCE as SERVICE
 from store.resources.snapshot import RESOURCE as SNAPSHOT
+from store.resources.standard_switch import RESOURCE as STANDARD_SWITCH
+from store.resources.storage_adapter import RESOURCE as STORAGE_ADAPTER
 from store.resources.tag import RESOURCE as TAG
 from store.resources.task import RESOURCE as TASK
 from store.resources.usb_device import RESOURCE as USB_DEVICE
 from store.resources.vcenter import RESOURCE as VCENTER
 from store.resources.vm import TEMPLATES, VMS
+from store.resources.vmkernel_adapter import RESOURCE as VMKERNEL_ADAPTER
 
 RESOURCES: dict[str, Resource] = {
     resource.name: resource
@@ -50,6 +61,18 @@ RESOURCES: dict[str, Resource] = {
         DATASTORE_CLUSTER,
         NETWORKS,
         PORT_GROUPS,
+        DISTRIBUTED_SWITCH,
+        STANDARD_SWITCH,
+        HOST_PORT_GROUP,
+        PHYSICAL_ADAPTER,
+        VMKERNEL_ADAPTER,
+        STORAGE_ADAPTER,
+        SCSI_LUN,
+        PATH,
+        PCI_DEVICES,
+        GPUS,
+        SENSOR,
+        SERVICE,
         SNAPSHOT,
         DISK,
         PARTITION,

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from structlog.testing import capture_logs
 
 from collector import sync as syncing
-from collector.computed import FUNCTIONS
+from collector.rows import FUNCTIONS
 from collector.settings import Settings
 from collector.sync import Progress, SyncReport, sync, sync_all
 from store import run, secrets, vcenter
