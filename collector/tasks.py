@@ -10,7 +10,7 @@ import structlog
 from collector.schedule import PURGE
 from collector.settings import Settings
 from collector.sync import SyncReport, sync
-from store import conversation, jobs, lease, notice, run, seen, setting, state, vcenter
+from store import conversation, jobs, lease, month, notice, run, seen, setting, state, vcenter
 from store.engine import Engine
 from store.jobs import Task
 from store.secrets import Keys
@@ -18,6 +18,7 @@ from store.vcenter import VCenter
 
 NOTICE_DAYS = 7  # for which what people were told is kept
 RUN_DAYS = 90  # for which it is kept how a sync went
+DAYS = {"change": setting.CHANGE_DAYS, "event": setting.EVENT_DAYS, "task": setting.TASK_DAYS}
 PAUSE = 0.5  # seconds between two looks whether a vCenter is free
 
 log = structlog.get_logger()
@@ -64,6 +65,9 @@ def purge(wired: Wired, _check: Callable[[], None]) -> None:
         run.purge(connection, RUN_DAYS)
         seen.purge(connection)
         state.purge(connection)
+    for name, days in DAYS.items():
+        with wired.engine.begin() as connection:  # of its own: it keeps readers of the log out for a moment
+            month.purge(connection, name, setting.read(connection, days))
     log.info("old things were deleted")
 
 

@@ -162,7 +162,9 @@ def _totals(connection: Connection, asked: _Asked) -> tuple[int, tuple[int, str]
 
 
 def _select(asked: _Asked, limit: int | None, offset: int) -> Select[Any]:
-    """Rows in their order; without one, by name with its numbers as numbers, then by vCenter."""
+    """Rows in their order; without one, a log's newest first, then by name with its numbers as numbers, then
+    by vCenter.
+    """
     return _ordered(asked).offset(offset).limit(_size(asked.query, limit, offset))
 
 
@@ -174,8 +176,9 @@ def _ordered(asked: _Asked) -> Select[Any]:
     keys = [(sort_key(place, order.path), order.descending) for order in query.order]
     order = [(key.desc() if descending else key.asc()).nulls_last() for key, descending in keys]
     vcenter = [] if place.table.name == "vcenter" else [sort_key(place, ("vcenter",))]
-    naming = [place.row.c.name_key.asc().nulls_last(), *vcenter, place.row.c.moref]
-    return select(*cells).select_from(place.source).where(asked.listed).order_by(*order, *naming)
+    newest = [place.row.c[place.table.log].desc()] if place.table.log else []
+    naming = [sort_key(place, NAME).asc().nulls_last(), *vcenter, place.row.c.moref]
+    return select(*cells).select_from(place.source).where(asked.listed).order_by(*order, *newest, *naming)
 
 
 def _rows(asked: _Asked, found: Iterable[Sequence[Cell]]) -> Iterator[Row]:

@@ -74,6 +74,36 @@ DAILY_DAYS = Setting(
     most=36500,
     help="For how many days the counts of each day are kept.",
 )
+CHANGE_DAYS = Setting(
+    name="change_days",
+    default=730,
+    most=36500,
+    help="For how many days it is kept what changed.",
+)
+EVENT_DAYS = Setting(
+    name="event_days",
+    default=90,
+    most=3650,
+    help="For how many days the events of vCenters are kept.",
+)
+TASK_DAYS = Setting(
+    name="task_days",
+    default=30,
+    most=3650,
+    help="For how many days the tasks of vCenters are kept.",
+)
+GUARD_PERCENT = Setting(
+    name="guard_percent",
+    default=20,
+    most=100,
+    help="Of how many percent of what was known a listing may lack before a second one has to agree.",
+)
+GUARD_LEAST = Setting(
+    name="guard_least",
+    default=10,
+    most=1_000_000,
+    help="How many objects of a kind have to be missing at the least, for a second listing to be needed.",
+)
 CHECKS = (
     switch("vm_unreachable", "A VM whose files cannot be reached, or that its host does not know."),
     switch("vm_consolidation", "A VM whose disks need consolidation."),
@@ -100,7 +130,18 @@ CHECKS = (
     check("path_few", 2, 64, "A shared LUN that a host reaches by fewer working paths."),
     switch("alarm_open", "An alarm that nobody has acknowledged."),
 )
-SETTINGS = (SYNC_INTERVAL_MINUTES, ORPHAN_DAYS, THREAD_DAYS, DAILY_DAYS, *CHECKS)
+SETTINGS = (
+    SYNC_INTERVAL_MINUTES,
+    ORPHAN_DAYS,
+    CHANGE_DAYS,
+    EVENT_DAYS,
+    TASK_DAYS,
+    DAILY_DAYS,
+    THREAD_DAYS,
+    GUARD_PERCENT,
+    GUARD_LEAST,
+    *CHECKS,
+)
 
 
 def named(name: str) -> Setting:

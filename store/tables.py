@@ -92,7 +92,8 @@ def _inventory(table: declared.Table) -> Table:
 
 def _usage(table: declared.Table) -> Table:
     columns = (column for column in table.columns if column.noise)
-    return _table(f"{table.name}_usage", *_key(), *map(_column, columns), by=_division(table))
+    digest = Column("digest", LargeBinary)
+    return _table(f"{table.name}_usage", *_key(), *map(_column, columns), digest, by=_division(table))
 
 
 def _vcenter() -> Table:
@@ -146,8 +147,12 @@ def _kept() -> tuple[Column[Any], ...]:
 
 
 def _sort_keys(table: declared.Table) -> tuple[Column[Any], ...]:
-    """The keys of the texts that people see and so sort by: making them for each row takes too long."""
-    texts = (column.name for column in table.columns if column.kind is Kind.TEXT and column.shown)
+    """The keys of the texts that people see and so sort by: making them for each row takes too long.
+
+    A log has none: its rows are many, and read by time.
+    """
+    seen = () if table.log else table.columns
+    texts = (c.name for c in seen if c.kind is Kind.TEXT and c.shown and not c.noise)
     keys = ((name, Computed(func.natural_key(Column(name)), persisted=True)) for name in texts)
     return tuple(Column(f"{name}_key", moref_type(), key) for name, key in keys)
 

@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, Table, make_url
 from sqlalchemy.schema import CreateIndex, CreateTable, DDLElement
 
-from store import conversation, jobs, lease, names, notice, run, secrets, seen, setting, state, vcenter
+from store import conversation, jobs, lease, month, names, notice, run, secrets, seen, setting, state, vcenter
 from store.tables import COLLATION, metadata
 
 OWN = (
@@ -59,6 +59,8 @@ def create(connection: Connection, *, partitions: int) -> None:
         if is_partitioned(table):
             for number in range(partitions):
                 connection.exec_driver_sql(partition(table.name, number, partitions))
+        elif is_log(table):
+            connection.exec_driver_sql(month.rest(table.name))
     jobs.create(connection)
 
 
@@ -81,6 +83,11 @@ def is_partitioned(table: Table) -> bool:
     """Whether its rows are spread over partitions by vCenter. Those of a log come with its months."""
     by = table.dialect_options["postgresql"]["partition_by"]
     return by is not None and by.startswith("HASH")
+
+
+def is_log(table: Table) -> bool:
+    """Whether its rows are spread over partitions by month."""
+    return table.dialect_options["postgresql"]["partition_by"] is not None and not is_partitioned(table)
 
 
 def partition(table: str, number: int, of: int) -> str:

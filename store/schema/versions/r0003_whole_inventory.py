@@ -5,6 +5,7 @@ from pathlib import Path
 from alembic import op
 from sqlalchemy import text
 
+from store import month
 from store.schema.declared import partition
 
 revision = "0003"
@@ -16,7 +17,7 @@ DIVIDED = (
 LACKING = """
     select relname from pg_class
     join pg_partitioned_table on partrelid = oid
-    where partstrat = 'h' and relnamespace = current_schema()::regnamespace
+    where partstrat = :strategy and relnamespace = current_schema()::regnamespace
     and not exists (select from pg_inherits where inhparent = oid)
     order by relname
 """
@@ -28,6 +29,8 @@ def upgrade() -> None:
     cursor.execute(Path(__file__).with_suffix(".sql").read_text(encoding="utf-8"))
     cursor.close()
     partitions = len(connection.scalars(text(DIVIDED)).all())
-    for table in connection.scalars(text(LACKING)).all():
+    for table in connection.scalars(text(LACKING), {"strategy": "r"}).all():
+        op.execute(month.rest(table))
+    for table in connection.scalars(text(LACKING), {"strategy": "h"}).all():
         for number in range(partitions):
             op.execute(partition(table, number, partitions))

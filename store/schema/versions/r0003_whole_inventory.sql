@@ -1,3 +1,5 @@
+alter table adapter add column switch TEXT COLLATE vminer;
+
 CREATE TABLE alarm (
     vcenter_id INTEGER NOT NULL,
     moref TEXT COLLATE "C" NOT NULL,
@@ -81,12 +83,6 @@ CREATE TABLE change (
     after TEXT COLLATE vminer,
     who TEXT COLLATE vminer,
     run BIGINT,
-    kind_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(kind)) STORED,
-    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
-    field_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(field)) STORED,
-    before_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(before)) STORED,
-    after_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(after)) STORED,
-    who_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(who)) STORED,
     PRIMARY KEY (vcenter_id, moref, at)
 )
  PARTITION BY RANGE (at);
@@ -176,6 +172,7 @@ CREATE TABLE datastore_cluster_usage (
     vcenter_id INTEGER NOT NULL,
     moref TEXT COLLATE "C" NOT NULL,
     free BIGINT,
+    digest BYTEA,
     PRIMARY KEY (vcenter_id, moref)
 );
 
@@ -195,6 +192,46 @@ CREATE TABLE datastore_daily (
     PRIMARY KEY (vcenter_id, moref)
 )
  PARTITION BY HASH (vcenter_id);
+
+alter table datastore_usage add column digest BYTEA;
+
+CREATE TABLE distributed_switch (
+    vcenter_id INTEGER NOT NULL,
+    moref TEXT COLLATE "C" NOT NULL,
+    name TEXT COLLATE vminer,
+    datacenter TEXT COLLATE "C",
+    version TEXT COLLATE vminer,
+    vendor TEXT COLLATE vminer,
+    build TEXT COLLATE vminer,
+    description TEXT COLLATE vminer,
+    mtu BIGINT,
+    uplinks TEXT[] COLLATE vminer,
+    hosts TEXT[] COLLATE "C",
+    ports BIGINT,
+    max_ports BIGINT,
+    created TIMESTAMP WITH TIME ZONE,
+    discovery_protocol TEXT COLLATE vminer,
+    discovery_operation TEXT COLLATE vminer,
+    network_io_control BOOLEAN,
+    lacp_groups TEXT[] COLLATE vminer,
+    lacp_mode TEXT COLLATE vminer,
+    lacp_balancing TEXT COLLATE vminer,
+    ingress_shaping BOOLEAN,
+    egress_shaping BOOLEAN,
+    contact TEXT COLLATE vminer,
+    admin_name TEXT COLLATE vminer,
+    uuid TEXT COLLATE vminer,
+    status TEXT COLLATE vminer,
+    tags TEXT[] COLLATE "C",
+    attributes JSONB,
+    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
+    version_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(version)) STORED,
+    digest BYTEA NOT NULL,
+    first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    orphaned_at TIMESTAMP WITH TIME ZONE,
+    orphan_reason TEXT COLLATE vminer,
+    PRIMARY KEY (vcenter_id, moref)
+);
 
 CREATE TABLE drs_group (
     vcenter_id INTEGER NOT NULL,
@@ -256,10 +293,6 @@ CREATE TABLE event (
     datacenter TEXT COLLATE "C",
     message TEXT COLLATE vminer,
     chain BIGINT,
-    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
-    user_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key("user")) STORED,
-    object_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(object)) STORED,
-    message_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(message)) STORED,
     PRIMARY KEY (vcenter_id, moref, at)
 )
  PARTITION BY RANGE (at);
@@ -308,6 +341,72 @@ CREATE TABLE floppy_drive (
     PRIMARY KEY (vcenter_id, moref)
 )
  PARTITION BY HASH (vcenter_id);
+
+alter table host add column vmotion_ips TEXT[] COLLATE vminer;
+
+alter table host add column management_ips TEXT[] COLLATE vminer;
+
+alter table host add column vsan_enabled BOOLEAN;
+
+alter table host add column fault_domain TEXT COLLATE vminer;
+
+alter table host add column ats_heartbeat BOOLEAN;
+
+alter table host add column ats_locking BOOLEAN;
+
+alter table host add column ntp_policy TEXT COLLATE vminer;
+
+alter table host add column syslog TEXT COLLATE vminer;
+
+alter table host add column ssh_policy TEXT COLLATE vminer;
+
+alter table host add column shell_running BOOLEAN;
+
+alter table host add column certificate_subject TEXT COLLATE vminer;
+
+alter table host add column certificate_issuer TEXT COLLATE vminer;
+
+alter table host add column certificate_from TIMESTAMP WITH TIME ZONE;
+
+alter table host add column certificate_expires TIMESTAMP WITH TIME ZONE;
+
+alter table host add column memory_tiering TEXT COLLATE vminer;
+
+alter table host add column numa_nodes BIGINT;
+
+CREATE TABLE host_port_group (
+    vcenter_id INTEGER NOT NULL,
+    moref TEXT COLLATE "C" NOT NULL,
+    name TEXT COLLATE vminer,
+    host TEXT COLLATE "C",
+    switch TEXT COLLATE "C",
+    vlan BIGINT,
+    promiscuous BOOLEAN,
+    mac_changes BOOLEAN,
+    forged_transmits BOOLEAN,
+    teaming TEXT COLLATE vminer,
+    active_uplinks TEXT[] COLLATE vminer,
+    standby_uplinks TEXT[] COLLATE vminer,
+    notify_switches BOOLEAN,
+    rolling_order BOOLEAN,
+    reverse_policy BOOLEAN,
+    beacon_probing BOOLEAN,
+    traffic_shaping BOOLEAN,
+    average_bandwidth BIGINT,
+    peak_bandwidth BIGINT,
+    burst_size BIGINT,
+    tso BOOLEAN,
+    checksum_offload BOOLEAN,
+    zero_copy BOOLEAN,
+    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
+    digest BYTEA NOT NULL,
+    first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    orphaned_at TIMESTAMP WITH TIME ZONE,
+    orphan_reason TEXT COLLATE vminer,
+    PRIMARY KEY (vcenter_id, moref)
+);
+
+alter table host_usage add column digest BYTEA;
 
 CREATE TABLE library_item (
     vcenter_id INTEGER NOT NULL,
@@ -376,6 +475,50 @@ CREATE TABLE metric (
 )
  PARTITION BY HASH (vcenter_id);
 
+alter table network add column switch TEXT COLLATE "C";
+
+alter table network add column vlan_range TEXT COLLATE vminer;
+
+alter table network add column private_vlan BIGINT;
+
+alter table network add column teaming TEXT COLLATE vminer;
+
+alter table network add column active_uplinks TEXT[] COLLATE vminer;
+
+alter table network add column standby_uplinks TEXT[] COLLATE vminer;
+
+alter table network add column notify_switches BOOLEAN;
+
+alter table network add column rolling_order BOOLEAN;
+
+alter table network add column reverse_policy BOOLEAN;
+
+alter table network add column beacon_probing BOOLEAN;
+
+alter table network add column ingress_shaping BOOLEAN;
+
+alter table network add column egress_shaping BOOLEAN;
+
+alter table network add column blocked BOOLEAN;
+
+alter table network add column block_override BOOLEAN;
+
+alter table network add column shaping_override BOOLEAN;
+
+alter table network add column reset_at_disconnect BOOLEAN;
+
+alter table network add column live_port_moving BOOLEAN;
+
+alter table network add column vendor_config_override BOOLEAN;
+
+alter table network add column vlan_override BOOLEAN;
+
+alter table network add column teaming_override BOOLEAN;
+
+alter table network add column security_override BOOLEAN;
+
+alter table network add column description TEXT COLLATE vminer;
+
 CREATE TABLE partition (
     vcenter_id INTEGER NOT NULL,
     moref TEXT COLLATE "C" NOT NULL,
@@ -397,9 +540,55 @@ CREATE TABLE partition_usage (
     vcenter_id INTEGER NOT NULL,
     moref TEXT COLLATE "C" NOT NULL,
     free BIGINT,
+    digest BYTEA,
     PRIMARY KEY (vcenter_id, moref)
 )
  PARTITION BY HASH (vcenter_id);
+
+CREATE TABLE path (
+    vcenter_id INTEGER NOT NULL,
+    moref TEXT COLLATE "C" NOT NULL,
+    name TEXT COLLATE vminer,
+    host TEXT COLLATE "C",
+    lun TEXT COLLATE "C",
+    adapter TEXT COLLATE "C",
+    state TEXT COLLATE vminer,
+    working BOOLEAN,
+    transport TEXT COLLATE vminer,
+    target TEXT COLLATE vminer,
+    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
+    target_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(target)) STORED,
+    digest BYTEA NOT NULL,
+    first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    orphaned_at TIMESTAMP WITH TIME ZONE,
+    orphan_reason TEXT COLLATE vminer,
+    PRIMARY KEY (vcenter_id, moref)
+)
+ PARTITION BY HASH (vcenter_id);
+
+CREATE TABLE pci_device (
+    vcenter_id INTEGER NOT NULL,
+    moref TEXT COLLATE "C" NOT NULL,
+    name TEXT COLLATE vminer,
+    host TEXT COLLATE "C",
+    vendor TEXT COLLATE vminer,
+    class TEXT COLLATE vminer,
+    address TEXT COLLATE vminer,
+    vendor_id TEXT COLLATE vminer,
+    device_id TEXT COLLATE vminer,
+    gpu BOOLEAN,
+    passthrough BOOLEAN,
+    graphics_type TEXT COLLATE vminer,
+    memory BIGINT,
+    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
+    vendor_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(vendor)) STORED,
+    address_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(address)) STORED,
+    digest BYTEA NOT NULL,
+    first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    orphaned_at TIMESTAMP WITH TIME ZONE,
+    orphan_reason TEXT COLLATE vminer,
+    PRIMARY KEY (vcenter_id, moref)
+);
 
 CREATE TABLE permission (
     vcenter_id INTEGER NOT NULL,
@@ -418,6 +607,36 @@ CREATE TABLE permission (
     propagate BOOLEAN,
     name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
     object_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(object)) STORED,
+    digest BYTEA NOT NULL,
+    first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    orphaned_at TIMESTAMP WITH TIME ZONE,
+    orphan_reason TEXT COLLATE vminer,
+    PRIMARY KEY (vcenter_id, moref)
+);
+
+CREATE TABLE physical_adapter (
+    vcenter_id INTEGER NOT NULL,
+    moref TEXT COLLATE "C" NOT NULL,
+    name TEXT COLLATE vminer,
+    host TEXT COLLATE "C",
+    link BOOLEAN,
+    speed BIGINT,
+    full_duplex BOOLEAN,
+    switch TEXT COLLATE vminer,
+    uplink_port TEXT COLLATE vminer,
+    mac TEXT COLLATE vminer,
+    driver TEXT COLLATE vminer,
+    driver_version TEXT COLLATE vminer,
+    firmware_version TEXT COLLATE vminer,
+    pci TEXT COLLATE vminer,
+    wake_on_lan BOOLEAN,
+    auto_negotiate BOOLEAN,
+    neighbour TEXT COLLATE vminer,
+    neighbour_port TEXT COLLATE vminer,
+    neighbour_protocol TEXT COLLATE vminer,
+    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
+    switch_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(switch)) STORED,
+    driver_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(driver)) STORED,
     digest BYTEA NOT NULL,
     first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     orphaned_at TIMESTAMP WITH TIME ZONE,
@@ -514,6 +733,7 @@ CREATE TABLE resource_pool_usage (
     memory_private BIGINT,
     memory_shared BIGINT,
     memory_overhead BIGINT,
+    digest BYTEA,
     PRIMARY KEY (vcenter_id, moref)
 );
 
@@ -528,6 +748,145 @@ CREATE TABLE role (
     system_name TEXT COLLATE vminer,
     name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
     description_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(description)) STORED,
+    digest BYTEA NOT NULL,
+    first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    orphaned_at TIMESTAMP WITH TIME ZONE,
+    orphan_reason TEXT COLLATE vminer,
+    PRIMARY KEY (vcenter_id, moref)
+);
+
+CREATE TABLE scsi_lun (
+    vcenter_id INTEGER NOT NULL,
+    moref TEXT COLLATE "C" NOT NULL,
+    name TEXT COLLATE vminer,
+    host TEXT COLLATE "C",
+    display_name TEXT COLLATE vminer,
+    type TEXT COLLATE vminer,
+    capacity BIGINT,
+    vendor TEXT COLLATE vminer,
+    model TEXT COLLATE vminer,
+    revision TEXT COLLATE vminer,
+    serial_number TEXT COLLATE vminer,
+    uuid TEXT COLLATE vminer,
+    state TEXT COLLATE vminer,
+    local BOOLEAN,
+    ssd BOOLEAN,
+    policy TEXT COLLATE vminer,
+    datastore TEXT COLLATE "C",
+    vaai TEXT COLLATE vminer,
+    queue_depth BIGINT,
+    scsi_level TEXT COLLATE vminer,
+    perennially_reserved BOOLEAN,
+    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
+    vendor_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(vendor)) STORED,
+    model_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(model)) STORED,
+    policy_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(policy)) STORED,
+    digest BYTEA NOT NULL,
+    first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    orphaned_at TIMESTAMP WITH TIME ZONE,
+    orphan_reason TEXT COLLATE vminer,
+    PRIMARY KEY (vcenter_id, moref)
+)
+ PARTITION BY HASH (vcenter_id);
+
+CREATE TABLE sensor (
+    vcenter_id INTEGER NOT NULL,
+    moref TEXT COLLATE "C" NOT NULL,
+    name TEXT COLLATE vminer,
+    host TEXT COLLATE "C",
+    type TEXT COLLATE vminer,
+    health TEXT COLLATE vminer,
+    unit TEXT COLLATE vminer,
+    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
+    digest BYTEA NOT NULL,
+    first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    orphaned_at TIMESTAMP WITH TIME ZONE,
+    orphan_reason TEXT COLLATE vminer,
+    PRIMARY KEY (vcenter_id, moref)
+);
+
+CREATE TABLE sensor_usage (
+    vcenter_id INTEGER NOT NULL,
+    moref TEXT COLLATE "C" NOT NULL,
+    reading BIGINT,
+    value TEXT COLLATE vminer,
+    digest BYTEA,
+    PRIMARY KEY (vcenter_id, moref)
+);
+
+CREATE TABLE service (
+    vcenter_id INTEGER NOT NULL,
+    moref TEXT COLLATE "C" NOT NULL,
+    name TEXT COLLATE vminer,
+    host TEXT COLLATE "C",
+    key TEXT COLLATE vminer,
+    running BOOLEAN,
+    policy TEXT COLLATE vminer,
+    required BOOLEAN,
+    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
+    key_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(key)) STORED,
+    digest BYTEA NOT NULL,
+    first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    orphaned_at TIMESTAMP WITH TIME ZONE,
+    orphan_reason TEXT COLLATE vminer,
+    PRIMARY KEY (vcenter_id, moref)
+);
+
+CREATE TABLE standard_switch (
+    vcenter_id INTEGER NOT NULL,
+    moref TEXT COLLATE "C" NOT NULL,
+    name TEXT COLLATE vminer,
+    host TEXT COLLATE "C",
+    uplinks TEXT[] COLLATE vminer,
+    mtu BIGINT,
+    ports BIGINT,
+    free_ports BIGINT,
+    promiscuous BOOLEAN,
+    mac_changes BOOLEAN,
+    forged_transmits BOOLEAN,
+    teaming TEXT COLLATE vminer,
+    active_uplinks TEXT[] COLLATE vminer,
+    standby_uplinks TEXT[] COLLATE vminer,
+    notify_switches BOOLEAN,
+    rolling_order BOOLEAN,
+    reverse_policy BOOLEAN,
+    beacon_probing BOOLEAN,
+    traffic_shaping BOOLEAN,
+    average_bandwidth BIGINT,
+    peak_bandwidth BIGINT,
+    burst_size BIGINT,
+    tso BOOLEAN,
+    checksum_offload BOOLEAN,
+    zero_copy BOOLEAN,
+    discovery_protocol TEXT COLLATE vminer,
+    discovery_operation TEXT COLLATE vminer,
+    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
+    digest BYTEA NOT NULL,
+    first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    orphaned_at TIMESTAMP WITH TIME ZONE,
+    orphan_reason TEXT COLLATE vminer,
+    PRIMARY KEY (vcenter_id, moref)
+);
+
+CREATE TABLE storage_adapter (
+    vcenter_id INTEGER NOT NULL,
+    moref TEXT COLLATE "C" NOT NULL,
+    name TEXT COLLATE vminer,
+    host TEXT COLLATE "C",
+    type TEXT COLLATE vminer,
+    status TEXT COLLATE vminer,
+    model TEXT COLLATE vminer,
+    driver TEXT COLLATE vminer,
+    wwn TEXT COLLATE vminer,
+    node_wwn TEXT COLLATE vminer,
+    iscsi_name TEXT COLLATE vminer,
+    pci TEXT COLLATE vminer,
+    bus TEXT COLLATE vminer,
+    protocol TEXT COLLATE vminer,
+    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
+    model_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(model)) STORED,
+    driver_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(driver)) STORED,
+    wwn_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(wwn)) STORED,
     digest BYTEA NOT NULL,
     first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     orphaned_at TIMESTAMP WITH TIME ZONE,
@@ -556,10 +915,6 @@ CREATE TABLE task (
     error TEXT COLLATE vminer,
     cancelled BOOLEAN,
     operation TEXT COLLATE vminer,
-    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
-    user_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key("user")) STORED,
-    object_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(object)) STORED,
-    error_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(error)) STORED,
     PRIMARY KEY (vcenter_id, moref, at)
 )
  PARTITION BY RANGE (at);
@@ -593,6 +948,36 @@ CREATE TABLE usb_device (
 alter table vm add column resource_pool TEXT COLLATE "C";
 
 alter table vm add column vapp TEXT COLLATE "C";
+
+alter table vm_usage add column digest BYTEA;
+
+CREATE TABLE vmkernel_adapter (
+    vcenter_id INTEGER NOT NULL,
+    moref TEXT COLLATE "C" NOT NULL,
+    name TEXT COLLATE vminer,
+    host TEXT COLLATE "C",
+    ip TEXT COLLATE vminer,
+    subnet_mask TEXT COLLATE vminer,
+    ips6 TEXT[] COLLATE vminer,
+    gateway TEXT COLLATE vminer,
+    gateway6 TEXT COLLATE vminer,
+    dhcp BOOLEAN,
+    mtu BIGINT,
+    mac TEXT COLLATE vminer,
+    network TEXT COLLATE "C",
+    services TEXT[] COLLATE vminer,
+    management BOOLEAN,
+    vmotion BOOLEAN,
+    vsan BOOLEAN,
+    tcp_stack TEXT COLLATE vminer,
+    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
+    ip_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(ip)) STORED,
+    digest BYTEA NOT NULL,
+    first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    orphaned_at TIMESTAMP WITH TIME ZONE,
+    orphan_reason TEXT COLLATE vminer,
+    PRIMARY KEY (vcenter_id, moref)
+);
 
 CREATE INDEX alarm_cluster ON alarm (vcenter_id, cluster);
 
@@ -633,6 +1018,8 @@ CREATE INDEX datastore_cluster_name ON datastore_cluster USING hash (lower(name)
 CREATE INDEX datastore_daily_datastore ON datastore_daily (vcenter_id, datastore);
 
 CREATE INDEX datastore_daily_day ON datastore_daily (vcenter_id, day);
+
+CREATE INDEX distributed_switch_name ON distributed_switch USING hash (lower(name));
 
 CREATE INDEX drs_group_cluster ON drs_group (vcenter_id, cluster);
 
@@ -676,6 +1063,12 @@ CREATE INDEX finding_vm ON finding (vcenter_id, vm);
 
 CREATE INDEX floppy_drive_vm ON floppy_drive (vcenter_id, vm);
 
+CREATE INDEX host_port_group_host ON host_port_group (vcenter_id, host);
+
+CREATE INDEX host_port_group_name ON host_port_group USING hash (lower(name));
+
+CREATE INDEX host_port_group_switch ON host_port_group (vcenter_id, switch);
+
 CREATE INDEX library_item_library ON library_item (vcenter_id, library);
 
 CREATE INDEX library_item_name ON library_item USING hash (lower(name));
@@ -690,7 +1083,23 @@ CREATE INDEX metric_host ON metric (vcenter_id, host);
 
 CREATE INDEX metric_vm ON metric (vcenter_id, vm);
 
+CREATE INDEX network_switch ON network (vcenter_id, switch);
+
 CREATE INDEX partition_vm ON partition (vcenter_id, vm);
+
+CREATE INDEX path_adapter ON path (vcenter_id, adapter);
+
+CREATE INDEX path_host ON path (vcenter_id, host);
+
+CREATE INDEX path_lun ON path (vcenter_id, lun);
+
+CREATE INDEX path_name ON path USING hash (lower(name));
+
+CREATE INDEX path_state ON path (vcenter_id, state);
+
+CREATE INDEX pci_device_host ON pci_device (vcenter_id, host);
+
+CREATE INDEX pci_device_name ON pci_device USING hash (lower(name));
 
 CREATE INDEX permission_cluster ON permission (vcenter_id, cluster);
 
@@ -704,6 +1113,12 @@ CREATE INDEX permission_role ON permission (vcenter_id, role);
 
 CREATE INDEX permission_vm ON permission (vcenter_id, vm);
 
+CREATE INDEX physical_adapter_host ON physical_adapter (vcenter_id, host);
+
+CREATE INDEX physical_adapter_mac ON physical_adapter USING hash (lower(mac));
+
+CREATE INDEX physical_adapter_name ON physical_adapter USING hash (lower(name));
+
 CREATE INDEX recommendation_cluster ON recommendation (vcenter_id, cluster);
 
 CREATE INDEX resource_pool_cluster ON resource_pool (vcenter_id, cluster);
@@ -715,6 +1130,30 @@ CREATE INDEX resource_pool_parent ON resource_pool (vcenter_id, parent);
 CREATE INDEX resource_pool_type ON resource_pool (vcenter_id, type);
 
 CREATE INDEX role_name ON role USING hash (lower(name));
+
+CREATE INDEX scsi_lun_datastore ON scsi_lun (vcenter_id, datastore);
+
+CREATE INDEX scsi_lun_host ON scsi_lun (vcenter_id, host);
+
+CREATE INDEX scsi_lun_name ON scsi_lun USING hash (lower(name));
+
+CREATE INDEX sensor_host ON sensor (vcenter_id, host);
+
+CREATE INDEX sensor_name ON sensor USING hash (lower(name));
+
+CREATE INDEX service_host ON service (vcenter_id, host);
+
+CREATE INDEX service_name ON service USING hash (lower(name));
+
+CREATE INDEX standard_switch_host ON standard_switch (vcenter_id, host);
+
+CREATE INDEX standard_switch_name ON standard_switch USING hash (lower(name));
+
+CREATE INDEX storage_adapter_host ON storage_adapter (vcenter_id, host);
+
+CREATE INDEX storage_adapter_name ON storage_adapter USING hash (lower(name));
+
+CREATE INDEX storage_adapter_wwn ON storage_adapter USING hash (lower(wwn));
 
 CREATE INDEX task_at ON task (vcenter_id, at);
 
@@ -733,3 +1172,11 @@ CREATE INDEX task_vm ON task (vcenter_id, vm);
 CREATE INDEX usb_device_vm ON usb_device (vcenter_id, vm);
 
 CREATE INDEX vm_resource_pool ON vm (vcenter_id, resource_pool);
+
+CREATE INDEX vmkernel_adapter_host ON vmkernel_adapter (vcenter_id, host);
+
+CREATE INDEX vmkernel_adapter_ip ON vmkernel_adapter USING hash (lower(ip));
+
+CREATE INDEX vmkernel_adapter_mac ON vmkernel_adapter USING hash (lower(mac));
+
+CREATE INDEX vmkernel_adapter_name ON vmkernel_adapter USING hash (lower(name));

@@ -1,0 +1,86 @@
+"""The months of a log: each has a partition of its own, which is dropped when the log is that old.
+
+A row of a month that has no partition stands in the log's rest, so that nothing is lost. Partitions are
+named as `change_2026_11`, the rest as `change_rest`.
+"""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from sqlalchemy import (
+    ARRAY,
+    Connection,
+    MetaData,
+    Text,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    text,
+)
+
+from store.engine import clock
+from store.resources.registry import TABLES
+from store.tables import TABLE
+
+BACK, AHEAD = timedelta(days=3653), timedelta(days=62)  # moments beyond these are of clocks that are wrong
+LOCK = 7_637_010_516  # any number that nobody else locks
+LACKING = text("""
+select name from unnest(:names) as name
+where not exists (
+    select from pg_class where relname = name and relnamespace = cast(current_schema() as regnamespace)
+)
+order by name
+""")
+LACKING = LACKING.bindparams(bindparam("names", type_=ARRAY(Text)))
+OVER = text("""
+select relname from pg_inherits join pg_class on oid = inhrelid
+where inhparent = cast(:log as regclass) and relname ~ ('^' || :log || '_[0-9]{4}_[0-9]{2}$')
+    and relname < :oldest
+order by relname
+""")
+
+
+def rest(log: str) -> str:
+    """The statement that makes the place of a log's rows whose month has no partition."""
+    return f"create table {log}_rest partition of {log} default"
+
+
+def ensure(connection: Connection, log: str, days: Iterable[date]) -> None:
+    """Have a partition for the month of each day, in UTC, but for days years from now; any number may ask."""
+    today = clock(connection).date()
+    begins = {one.replace(day=1) for one in days if today - BACK < one < today + AHEAD}
+    months = {_name(log, begin): begin for begin in begins}
+    if months and connection.scalars(LACKING, {"names": list(months)}).all():
+        connection.execute(select(func.pg_advisory_xact_lock(LOCK)))
+        for name in connection.scalars(LACKING, {"names": list(months)}).all():
+            _make(connection, log, name, months[name])
+
+
+def purge(connection: Connection, log: str, days: float) -> None:
+    """Delete a log's rows that are so many days old: those of months that are over with their partition."""
+    oldest = clock(connection) - timedelta(days=days)
+    over = {"log": log, "oldest": _name(log, oldest)}
+    for name in connection.scalars(OVER, over).all():
+        connection.exec_driver_sql(f"drop table {name}")
+    connection.execute(delete(TABLE[log]).where(TABLE[log].c[TABLES[log].log] < oldest))
+
+
+def _make(connection: Connection, log: str, name: str, begin: date) -> None:
+    """Make a month's partition, with the month's rows that had none. Nobody else adds to those meanwhile."""
+    end = (begin + timedelta(days=31)).replace(day=1)
+    connection.exec_driver_sql(f"lock table {log}_rest in access exclusive mode")
+    connection.exec_driver_sql(f"create table {name} (like {log} including all)")
+    kept, made = (TABLE[log].to_metadata(MetaData(), name=one) for one in (f"{log}_rest", name))
+    at = kept.c[TABLES[log].log]
+    taken = delete(kept).where(at >= begin, at < end).returning(kept).cte()
+    columns = [column.name for column in kept.c if column.computed is None]
+    moved = select(*(taken.c[column] for column in columns))
+    connection.execute(insert(made).from_select(columns, moved))
+    values = f"from ('{begin}') to ('{end}')"  # sessions are in UTC
+    connection.exec_driver_sql(f"alter table {log} attach partition {name} for values {values}")
+
+
+def _name(log: str, day: date) -> str:
+    return f"{log}_{day:%Y_%m}"
