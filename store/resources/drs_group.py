@@ -23,5 +23,5 @@ DRS_GROUP = Table(
     ),
 )
 RESOURCE = Resource(
-    name="drs_group", table=DRS_GROUP, words=("DRS group", "cluster group", "vm/host group", "host group")
+    name="drs_group", table=DRS_GROUP, words=("DRS group", "cluster group", "vm-host group")
 )

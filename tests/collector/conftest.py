@@ -3,6 +3,7 @@ from collections.abc import Iterator
 import pytest
 
 from collector.connection import Target
+from tests.collector.furnished import furnish
 from tests.fakes.vcsim import Vcsim, vcsim
 from tests.fakes.wire_proxy import WireProxy
 
@@ -13,6 +14,7 @@ def simulator() -> Iterator[Vcsim]:
     with vcsim(seed=7, vm=3, host=2, folder=1, pod=1, app=1, pg=2) as running:
         running.snapshot("DC0_H0_VM0", "before")
         running.snapshot("DC0_H0_VM0", "after", "the patch")
+        furnish(running)
         yield running
 
 

@@ -18,6 +18,7 @@ from collector.settings import Settings
 from store.resource import Above, Computed, Property
 from store.resources.registry import TABLES
 from tests.collector.conftest import target_of
+from tests.collector.furnished import furnish
 from tests.fakes.vcsim import Vcsim, vcsim
 
 FILLED = Property | Above | Computed
@@ -47,6 +48,7 @@ def everything(server: Vcsim) -> list[tuple[str, Mapping[str, Any]]]:
 
 def fill(server: Vcsim) -> None:
     """Give a simulated vCenter what its API lets one give it."""
+    furnish(server)
     vm = server.vm("DC0_H0_VM0")
     server.snapshot("DC0_H0_VM0", "before", "the patch")
     server.reconfigure(

@@ -182,8 +182,12 @@ class Vcsim:
         """A DRS rule that keeps VMs on different hosts, or together on one."""
         kind = vim.cluster.AffinityRuleSpec if together else vim.cluster.AntiAffinityRuleSpec
         rule = kind(name=name, enabled=True, mandatory=False, vm=[self.vm(vm) for vm in vms])
-        spec = vim.cluster.ConfigSpecEx(rulesSpec=[vim.cluster.RuleSpec(operation="add", info=rule)])
-        _wait(self.find(vim.ClusterComputeResource, cluster).ReconfigureEx(spec, modify=True))
+        self.configure(cluster, rulesSpec=[vim.cluster.RuleSpec(operation="add", info=rule)])
+
+    def configure(self, cluster: str, **spec: Any) -> None:
+        """Any field of `vim.cluster.ConfigSpecEx`: `dasConfig=vim.cluster.DasConfigInfo(enabled=True)`."""
+        changed = vim.cluster.ConfigSpecEx(**spec)
+        _wait(self.find(vim.ClusterComputeResource, cluster).ReconfigureEx(changed, modify=True))
 
     def permit(self, thing: Any, principal: str, role: str, *, group: bool = False) -> None:
         """Let a user or group act in a role on an object and all below it."""
