@@ -1,18 +1,25 @@
 """One table while a vCenter is listed: its rows as they come, and what they change in the end."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
     ARRAY,
     ColumnElement,
     Connection,
+    Select,
     Table,
+    Update,
     and_,
     any_,
+    bindparam,
     delete,
+    exists,
     func,
     literal,
     null,
@@ -21,14 +28,21 @@ from sqlalchemy import (
     text,
     update,
 )
-from sqlalchemy.dialects.postgresql import Insert, insert
+from sqlalchemy.dialects.postgresql import insert
 
+from store import resource as declared
 from store.engine import storable
-from store.resources.registry import TABLES
-from store.staging import Shape, cells, copy, digest, shape, temporary
+from store.query import paths
+from store.resources.registry import RESOURCES, TABLES
+from store.staging import Form, Shape, cells, copy, digest, form, line, shape, temporary
 from store.tables import KEY, TABLE, moref_type
 
 MANY = 50  # rows, from which on a guess about them may cost more than looking
+GROWN = text("""
+select :new + sum(pg_stat_get_live_tuples(coalesce(leaf.relid, c.oid))) > 2 * greatest(max(c.reltuples), 0)
+from pg_class c left join lateral pg_partition_tree(c.oid) leaf on leaf.isleaf
+where c.oid = cast(:name as regclass)
+""")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,98 +67,181 @@ class Written:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Merged:
+    """What writing changed in a table; `named`: perhaps also what its objects are called by."""
+
+    written: Written
+    named: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """What is staged for one table of the database: moref -> line, of rows that it does not have so.
+
+    `known`: moref -> digest, of the rows that it has.
+    """
+
+    table: Table
+    form: Form
+    known: dict[str, bytes | None]
+    new: dict[str, bytes] = field(default_factory=dict)
+    changed: dict[str, bytes] = field(default_factory=dict)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Those of the lines."""
+        return (*KEY, *self.form.names, "digest")
+
+    def take(self, vcenter_id: int, moref: str, row: Mapping[str, Any]) -> None:
+        """Stage a row, if it is new or other than before."""
+        values = cells(self.form, row)
+        mark = digest(values)
+        if self.known.get(moref) != mark:
+            where = self.changed if moref in self.known else self.new
+            where[moref] = line(self.form, (vcenter_id, moref), values, mark)
+
+    def rename(self, old: str, moref: str) -> None:
+        """Take what is staged as new for what is known by its old name."""
+        self.known[moref] = self.known.pop(old)
+        self.changed[moref] = self.new.pop(moref)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Staged:
     """A table of one vCenter while it is listed.
 
-    `known`: moref -> digest, of the rows that the table has; `orphaned`: those of them that are. `seen`: the
-    morefs listed so far; `fresh`: those whose row is staged because it is new or changed.
+    `rows` and `usage`: what is staged of it. `orphaned`: of the rows that are known, those that are.
+    `seen`: the morefs listed so far. `identities`: of the new ones among them, where the table has such.
     """
 
     vcenter_id: int
     shape: Shape
-    rows: Table
-    usage: Table | None
-    known: dict[str, bytes]
+    rows: Sheet
+    usage: Sheet | None
     orphaned: set[str]
     seen: set[str] = field(default_factory=set)
-    fresh: set[str] = field(default_factory=set)
+    identities: dict[str, str] = field(default_factory=dict)
 
     @property
-    def table(self) -> Table:
-        """Where the rows go."""
-        return TABLE[self.shape.table]
+    def declared(self) -> declared.Table:
+        """What is listed."""
+        return TABLES[self.shape.table]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """Rows of a log: by moref and moment the line of each."""
+
+    vcenter_id: int
+    shape: Shape
+    lines: dict[tuple[str, datetime], bytes] = field(default_factory=dict)
+
+    @property
+    def moments(self) -> set[datetime]:
+        """When what they tell was."""
+        return {at for _, at in self.lines}
 
 
 def begin(connection: Connection, vcenter_id: int, name: str) -> Staged:
     """Nothing listed yet."""
-    table, of = TABLE[name], shape(name)
-    stable = ["moref", "digest", *(column.name for column in of.stable)]
-    noise = ["moref", *(column.name for column in of.noise)]
-    there = select(table.c.moref, table.c.digest, table.c.orphaned_at)
-    found = connection.execute(there.where(table.c.vcenter_id == vcenter_id)).all()
+    of, there = shape(name), TABLE[name]
+    gone = select(there.c.moref).where(there.c.vcenter_id == vcenter_id, there.c.orphaned_at.is_not(None))
     return Staged(
         vcenter_id=vcenter_id,
         shape=of,
-        rows=temporary(connection, f"staged_{name}", table, stable),
-        usage=temporary(connection, f"staged_{name}_usage", TABLE[f"{name}_usage"], noise)
-        if of.noise
-        else None,
-        known={moref: stored for moref, stored, _ in found},
-        orphaned={moref for moref, _, orphaned_at in found if orphaned_at},
+        rows=_sheet(connection, vcenter_id, name, of.stable),
+        usage=_sheet(connection, vcenter_id, f"{name}_usage", of.noise) if of.noise else None,
+        orphaned=set(connection.scalars(gone)),
     )
 
 
-def stage(connection: Connection, staged: Staged, rows: Iterable[Mapping[str, Any]]) -> None:
-    """Stage rows: those that are new or changed whole, of the others only their noise.
-
-    Raises ValueError for a column that is not the table's to fill.
-    """
-    taken = {moref: row for row in rows if (moref := _check(staged, row)) not in staged.seen}
-    staged.seen.update(taken)
-    values = {moref: cells(staged.shape.stable, row) for moref, row in taken.items()}
-    marks = {moref: digest(row) for moref, row in values.items()}
-    fresh = [moref for moref, mark in marks.items() if staged.known.get(moref) != mark]
-    staged.fresh.update(fresh)
-    copy(connection, staged.rows, ((moref, marks[moref], *values[moref]) for moref in fresh))
-    if staged.usage is not None:
-        noise = staged.shape.noise
-        copy(connection, staged.usage, ((moref, *cells(noise, row)) for moref, row in taken.items()))
+def stage(staged: Staged, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Stage rows: what is new or changed. Raises ValueError for a column that is not the table's to fill."""
+    identity = staged.declared.identity
+    for row in rows:
+        moref = _check(staged.shape, row)
+        if moref in staged.seen:
+            continue
+        staged.seen.add(moref)
+        staged.rows.take(staged.vcenter_id, moref, row)
+        if staged.usage is not None:
+            staged.usage.take(staged.vcenter_id, moref, row)
+        if identity and moref not in staged.rows.known:
+            staged.identities[moref] = row.get(identity) or ""
 
 
-def merge(connection: Connection, staged: Staged, *, orphan: bool, parents: AbstractSet[str]) -> Written:
+def tell(told: Told, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Take rows of a log. Raises ValueError for a column that it does not have, or without its moment."""
+    log, of = TABLES[told.shape.table].log, told.shape.stable
+    for row in rows:
+        moref = _check(told.shape, row)
+        if row.get(log) is None:
+            raise ValueError(f"a row of {told.shape.table} has no {log}")
+        told.lines[moref, row[log]] = line(of, (told.vcenter_id, moref), cells(of, row))
+
+
+def merge(
+    connection: Connection, staged: Staged, *, orphan: bool, parents: AbstractSet[str], run: int | None
+) -> Merged:
     """Make the table equal to what was staged.
 
     `orphan=False`: keep what is missing, but for parts of objects that were listed: those are in `parents`.
+    `run`: in which history is to say that it changed.
     """
     _recognise(connection, staged)
-    new = staged.seen - staged.known.keys()
+    new = staged.rows.new.keys()
     returned = staged.seen & staged.orphaned
-    changed = staged.fresh - new - returned
+    changed = staged.rows.changed.keys() - returned
     missing = _missing(staged, orphan=orphan, parents=parents)
-    _upsert(connection, staged)
+    over = [_lay(connection, sheet) for sheet in _sheets(staged)]
+    named = bool(new or returned or missing or (changed and _renames(connection, staged, over[0])))
+    # history is taken here: what is new is in the table, and what changed is in `over[0]`, over its old rows
+    for sheet, laid in zip(_sheets(staged), over, strict=True):
+        _overwrite(connection, staged.vcenter_id, sheet, laid)
     _set_orphaned(connection, staged, returned, at=null(), reason=None)
-    if _is_part(staged):
-        _delete(connection, staged, missing, staged.table, *_usage(staged))
+    if staged.declared.part:
+        _delete(connection, staged.vcenter_id, missing, *(sheet.table for sheet in _sheets(staged)))
     else:
         _set_orphaned(connection, staged, missing, at=func.now(), reason="not_seen")
-    if len(new) > max(MANY, len(staged.known)):  # partitioned tables are never analysed of themselves
-        connection.execute(text(f"analyze {staged.table.name}"))
-    return Written(
+    if len(new) > MANY:
+        _analyze(connection, staged.rows.table, len(new))
+    written = Written(
         new=len(new),
         changed=len(changed),
         unchanged=len(staged.seen - new - returned - changed),
         returned=len(returned),
-        orphaned=0 if _is_part(staged) else len(missing),
-        deleted=len(missing) if _is_part(staged) else 0,
+        orphaned=0 if staged.declared.part else len(missing),
+        deleted=len(missing) if staged.declared.part else 0,
     )
+    return Merged(written=written, named=named)
+
+
+def append(connection: Connection, told: Told) -> Written:
+    """Add the rows to the log, over those of the same key. Its months must be there."""
+    target, columns = TABLE[told.shape.table], (*KEY, *told.shape.stable.names)
+    lines = told.lines.values()
+    staged = temporary(connection, target, columns)
+    copy(connection, staged, columns, lines)
+    adding = insert(target).from_select(columns, select(*(staged.c[name] for name in columns)))
+    key = {column.name for column in target.primary_key}
+    values = {name: adding.excluded[name] for name in columns if name not in key}
+    differs = or_(*(target.c[name].is_distinct_from(value) for name, value in values.items()))
+    over = adding.on_conflict_do_update(index_elements=sorted(key), set_=values, where=differs)
+    fresh = connection.scalars(over.returning(text("xmax = 0"))).all()
+    new = sum(fresh)
+    return Written(new=new, changed=len(fresh) - new, unchanged=len(lines) - len(fresh))
 
 
 def attach(
     connection: Connection, vcenter_id: int, table: Table, column: str, values: Mapping[str, Iterable[str]]
 ) -> int:
     """Make the column equal to `values`, by moref, and empty for other rows; how many rows that changed."""
-    attached = temporary(connection, f"attached_{table.name}_{column}", table, ["moref", column])
-    copy(connection, attached, ((storable(moref), sorted(found)) for moref, found in values.items()))
+    of = form((TABLES[table.name].column(column),))
+    lines = (
+        line(of, (vcenter_id, storable(moref)), cells(of, {column: found})) for moref, found in values.items()
+    )
+    attached = temporary(connection, table, (*KEY, column))
+    copy(connection, attached, (*KEY, column), lines)
     now = table.alias()
     both = now.outerjoin(attached, now.c.moref == attached.c.moref)
     other = attached.c[column].is_distinct_from(now.c[column])
@@ -156,61 +253,106 @@ def attach(
     return connection.execute(update(table).where(same).values({column: found.c[column]})).rowcount
 
 
-def _check(staged: Staged, row: Mapping[str, Any]) -> str:
+def _sheet(connection: Connection, vcenter_id: int, name: str, of: Form) -> Sheet:
+    there = TABLE[name]
+    known = connection.execute(select(there.c.moref, there.c.digest).where(there.c.vcenter_id == vcenter_id))
+    return Sheet(table=there, form=of, known=dict(known.all()))
+
+
+def _check(of: Shape, row: Mapping[str, Any]) -> str:
     """The row's moref."""
-    unknown = row.keys() - staged.shape.names
-    if unknown:
-        raise ValueError(f"a listing does not fill {', '.join(sorted(unknown))} of {staged.shape.table}")
+    if not row.keys() <= of.names:
+        unknown = ", ".join(sorted(row.keys() - of.names))
+        raise ValueError(f"a listing does not fill {unknown} of {of.table}")
     return storable(row["moref"])
 
 
 def _recognise(connection: Connection, staged: Staged) -> None:
     """Let objects that came back under another moref, but with the same identity, be the same rows."""
-    new, gone = staged.seen - staged.known.keys(), staged.known.keys() - staged.seen
-    identity = TABLES[staged.shape.table].identity
-    if not (identity and new and gone):
+    here = staged.rows.table
+    fresh = _only(staged.identities)
+    gone = staged.rows.known.keys() - staged.seen
+    if not (fresh and gone):
         return
-    here, there = staged.table.c, staged.rows.c
-    pairs = (
-        select(func.min(here.moref), func.min(there.moref))
-        .where(here.vcenter_id == staged.vcenter_id, here[identity] == there[identity])
-        .where(_one_of(here.moref, gone), _one_of(there.moref, new))
-        .group_by(here[identity])
-        .having(func.count() == 1)
+    identity = here.c[staged.declared.identity]
+    there = select(here.c.moref, identity).where(
+        _are(here, staged.vcenter_id, gone), _one_of(identity, fresh)
     )
-    for old, fresh in connection.execute(pairs).all():
-        _delete(connection, staged, {old}, *_usage(staged))
-        this = _are(staged.table, staged.vcenter_id, {old})
-        connection.execute(update(staged.table).where(this).values(moref=fresh))
-        staged.known[fresh] = staged.known.pop(old)
+    for known, old in _only(dict(connection.execute(there).all())).items():
+        moref = fresh[known]
+        for sheet in _sheets(staged)[1:]:
+            _delete(connection, staged.vcenter_id, {old}, sheet.table)
+        connection.execute(update(here).where(_are(here, staged.vcenter_id, {old})).values(moref=moref))
+        staged.rows.rename(old, moref)
         if old in staged.orphaned:
-            staged.orphaned.symmetric_difference_update({old, fresh})
+            staged.orphaned.symmetric_difference_update({old, moref})
+
+
+def _only(identities: Mapping[str, str]) -> dict[str, str]:
+    """Whose an identity is, of those that one has alone."""
+    many = Counter(identities.values())
+    return {identity: moref for moref, identity in identities.items() if identity and many[identity] == 1}
 
 
 def _missing(staged: Staged, *, orphan: bool, parents: AbstractSet[str]) -> AbstractSet[str]:
-    gone = staged.known.keys() - staged.seen
-    if _is_part(staged):
+    gone = staged.rows.known.keys() - staged.seen
+    if staged.declared.part:
         return {moref for moref in gone if orphan or moref.partition("/")[0] in parents}
     return gone - staged.orphaned if orphan else set()
 
 
-def _is_part(staged: Staged) -> bool:
-    return TABLES[staged.shape.table].part is not None
+def _sheets(staged: Staged) -> tuple[Sheet, ...]:
+    return (staged.rows,) if staged.usage is None else (staged.rows, staged.usage)
 
 
-def _upsert(connection: Connection, staged: Staged) -> None:
-    connection.execute(_insert(staged.table, staged.rows, staged.vcenter_id))
-    if staged.usage is not None:
-        connection.execute(_insert(TABLE[f"{staged.table.name}_usage"], staged.usage, staged.vcenter_id))
+def _lay(connection: Connection, sheet: Sheet) -> Table | None:
+    """Put what is new into the table; of what changed, the rows as they will be, beside those that are."""
+    if sheet.new:
+        copy(connection, sheet.table, sheet.columns, sheet.new.values())
+    if not sheet.changed:
+        return None
+    laid = temporary(connection, sheet.table, sheet.columns)
+    copy(connection, laid, sheet.columns, sheet.changed.values())
+    return laid
 
 
-def _insert(table: Table, staged: Table, vcenter_id: int) -> Insert:
-    """The staged rows into the table, over those that differ."""
-    columns = staged.c.keys()
-    adding = insert(table).from_select(["vcenter_id", *columns], select(literal(vcenter_id), *staged.c))
-    values = {name: adding.excluded[name] for name in columns if name not in KEY}
-    differs = or_(*(table.c[name].is_distinct_from(value) for name, value in values.items()))
-    return adding.on_conflict_do_update(index_elements=KEY, set_=values, where=differs)
+def _renames(connection: Connection, staged: Staged, laid: Table | None) -> bool:
+    """Whether one of the rows that changed is called otherwise, or another resource."""
+    if laid is None:
+        return False
+    return bool(connection.scalar(_renamed(staged.rows.table.name, laid), {"vcenter": staged.vcenter_id}))
+
+
+def _overwrite(connection: Connection, vcenter_id: int, sheet: Sheet, laid: Table | None) -> None:
+    if laid is not None:
+        connection.execute(_over(sheet.table.name, laid), {"vcenter": vcenter_id})
+
+
+@cache
+def _over(name: str, laid: Table) -> Update:
+    here = TABLE[name]
+    values = {column.name: column for column in laid.c if column.name not in KEY}
+    return update(here).where(_same(here, laid)).values(values)
+
+
+@cache
+def _renamed(name: str, laid: Table) -> Select[tuple[bool]]:
+    here, its = TABLE[name], TABLES[name]
+    resources = (one for one in RESOURCES.values() if one.table is its and one.where)
+    columns = {*its.named, *(path[0] for one in resources for path in paths(one.where))}
+    other = or_(*(here.c[name].is_distinct_from(laid.c[name]) for name in sorted(columns)))
+    return select(exists().where(_same(here, laid), other))
+
+
+def _same(here: Table, laid: Table) -> ColumnElement[bool]:
+    return and_(here.c.vcenter_id == bindparam("vcenter"), here.c.moref == laid.c.moref)
+
+
+def _analyze(connection: Connection, table: Table, new: int) -> None:
+    """Have the planner look at a table that has more than doubled: if partitioned, nobody else does."""
+    if connection.scalar(GROWN, {"name": table.name, "new": new}):
+        connection.execute(text("set local default_statistics_target = 10"))  # a smaller sample will do
+        connection.execute(text(f"analyze {table.name}"))
 
 
 def _set_orphaned(
@@ -222,22 +364,19 @@ def _set_orphaned(
     reason: str | None,
 ) -> None:
     if morefs:
-        this = _are(staged.table, staged.vcenter_id, morefs)
-        connection.execute(update(staged.table).where(this).values(orphaned_at=at, orphan_reason=reason))
+        here = staged.rows.table
+        this = _are(here, staged.vcenter_id, morefs)
+        connection.execute(update(here).where(this).values(orphaned_at=at, orphan_reason=reason))
 
 
-def _delete(connection: Connection, staged: Staged, morefs: AbstractSet[str], *tables: Table) -> None:
+def _delete(connection: Connection, vcenter_id: int, morefs: AbstractSet[str], *tables: Table) -> None:
     for table in tables if morefs else ():
-        connection.execute(delete(table).where(_are(table, staged.vcenter_id, morefs)))
-
-
-def _usage(staged: Staged) -> tuple[Table, ...]:
-    return (TABLE[f"{staged.table.name}_usage"],) if staged.usage is not None else ()
+        connection.execute(delete(table).where(_are(table, vcenter_id, morefs)))
 
 
 def _are(table: Table, vcenter_id: int, morefs: AbstractSet[str]) -> ColumnElement[bool]:
     return and_(table.c.vcenter_id == vcenter_id, _one_of(table.c.moref, morefs))
 
 
-def _one_of(moref: ColumnElement[str], morefs: AbstractSet[str]) -> ColumnElement[bool]:
-    return moref == any_(literal(list(morefs), ARRAY(moref_type())))
+def _one_of(text: ColumnElement[str], values: Iterable[str]) -> ColumnElement[bool]:
+    return text == any_(literal(list(values), ARRAY(moref_type())))

@@ -1,88 +1,165 @@
-"""Rows as a vCenter's reader hands them over, as the values that the tables hold."""
+"""Rows as a vCenter's reader hands them over, as lines of a COPY."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
-from typing import Any
+from itertools import islice
+from marshal import dumps
+from typing import Any, TypeAlias
+from zlib import crc32
 
 from psycopg import sql
-from psycopg.types.json import Jsonb
 from sqlalchemy import Column, Connection, MetaData, Table
+from sqlalchemy.schema import CreateTable
 
-from store.engine import json_text, translated
-from store.resource import Column as Declared
-from store.resource import Kept, Kind, Managed
+from store import resource as declared
+from store.engine import json_text, storable, translated
+from store.resource import Kind, Managed
 from store.resources.registry import TABLES
 
+Fit: TypeAlias = Callable[[Any], object]
+Fits: TypeAlias = tuple[tuple[int, Fit], ...]
+
 BIGGEST = 2**60  # an exabyte; what is more is no size, and some of them must add up in 64 bits
+LINES = 500  # that are handed over at once
+NULL = "None"  # as Python writes it
+ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
+QUOTES = str.maketrans({"\\": r"\\", '"': r"\""})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Form:
+    """How rows of some columns become lines: the columns, and what is done to values at which place.
+
+    `alike`: so that equal rows have one digest. `fits`: so that PostgreSQL takes them.
+    """
+
+    columns: tuple[declared.Column, ...]
+    names: tuple[str, ...]
+    alike: Fits
+    fits: Fits
 
 
 @dataclass(frozen=True, kw_only=True)
 class Shape:
-    """The columns of a table that a listing fills: those in its digest, and its noise."""
+    """What a listing fills of a table: the columns in its digest, and its noise if it has any."""
 
     table: str
-    stable: tuple[Declared, ...]
-    noise: tuple[Declared, ...]
+    stable: Form
+    noise: Form | None
     names: frozenset[str]
 
 
 @cache
 def shape(table: str) -> Shape:
-    """What a listing of `table` fills: all that is read, but not what is added to objects later."""
-    declared = TABLES[table]
-    fills = tuple(
+    """What a listing of `table` fills: all that is read, but not what a manager adds to objects later."""
+    its = TABLES[table]
+    fills = [
         column
-        for column in declared.columns
-        if column.stored
-        and (not isinstance(column.source, Managed | Kept) or not (declared.managed or declared.part))
-    )
+        for column in its.columns
+        if column.stored and (not isinstance(column.source, Managed) or not (its.managed or its.part))
+    ]
+    noise = [column for column in fills if column.noise]
     return Shape(
         table=table,
-        stable=tuple(column for column in fills if not column.noise),
-        noise=tuple(column for column in fills if column.noise),
+        stable=form(column for column in fills if not column.noise),
+        noise=form(noise) if noise else None,
         names=frozenset({"moref", *(column.name for column in fills)}),
     )
 
 
-def cells(columns: Sequence[Declared], row: Mapping[str, Any]) -> tuple[object, ...]:
-    """The row's values in the order of `columns`, as the table holds them; the same for equal rows."""
-    return tuple(
-        None if (value := row.get(column.name)) is None else FIT.get(column.kind, _as_it_is)(value)
-        for column in columns
-    )
+def form(columns: Iterable[declared.Column]) -> Form:
+    """How rows of these columns become lines."""
+    those = tuple(columns)
+    names = tuple(column.name for column in those)
+    return Form(columns=those, names=names, alike=_at(those, ALIKE), fits=_at(those, FITS))
 
 
-def digest(values: tuple[object, ...]) -> bytes:
+def cells(of: Form, row: Mapping[str, Any]) -> list[Any]:
+    """The row's values in the form's order; the same for equal rows."""
+    values = [*map(row.get, of.names)]
+    for place, alike in of.alike:
+        if values[place] is not None:
+            values[place] = alike(values[place])
+    return values
+
+
+def digest(values: list[Any]) -> bytes:
     """16 bytes that differ for different values of `cells`."""
-    return blake2b(repr(values).encode(), digest_size=16).digest()
+    return blake2b(dumps(values, 2), digest_size=16).digest()  # of a newer version it may differ for equals
 
 
-def temporary(connection: Connection, name: str, table: Table, columns: Iterable[str]) -> Table:
-    """A table of this session with columns like those of `table`."""
-    like = (Column(column, table.c[column].type) for column in columns)
-    made = Table(name, MetaData(), *like, prefixes=["TEMPORARY"])
-    made.create(connection)
+def line(of: Form, head: Iterable[object], values: Sequence[Any], mark: bytes | None = None) -> bytes:
+    """A line for `copy`: the cells of `head`, the values of `cells`, and their digest if there is one."""
+    fitting = [*values]
+    for place, fit in of.fits:
+        if values[place] is not None:
+            fitting[place] = fit(values[place])
+    return _line([*head, *fitting], "" if mark is None else rf"\\x{mark.hex()}")
+
+
+def temporary(connection: Connection, like: Table, columns: tuple[str, ...]) -> Table:
+    """A table of this session with these columns of `like`; empty, and again when the transaction ends."""
+    made = _temporary(like, columns)
+    connection.execute(CreateTable(made, if_not_exists=True))
     return made
 
 
-def copy(connection: Connection, table: Table, rows: Iterable[Sequence[object]]) -> None:
-    """Append rows, in the order of the table's columns. Raises what the engine raises."""
-    columns = sql.SQL(", ").join(map(sql.Identifier, table.c.keys()))
-    statement = sql.SQL("copy {} ({}) from stdin").format(sql.Identifier(table.name), columns)
+def copy(connection: Connection, table: Table, columns: Iterable[str], lines: Iterable[bytes]) -> None:
+    """Append rows to these columns of the table. Raises what the engine raises."""
+    statement = sql.SQL("copy {} ({}) from stdin (null {})").format(
+        sql.Identifier(table.name), sql.SQL(", ").join(map(sql.Identifier, columns)), sql.Literal(NULL)
+    )
     opened: Any = connection.connection.cursor()
+    rest = iter(lines)
     with translated(), opened as cursor, cursor.copy(statement) as stream:
-        for row in rows:
-            stream.write_row([Jsonb(cell, json_text) if isinstance(cell, dict) else cell for cell in row])
+        while block := b"".join(islice(rest, LINES)):
+            stream.write(block)
 
 
-def _as_it_is(value: object) -> object:
-    return value
+@cache
+def _temporary(like: Table, columns: tuple[str, ...]) -> Table:
+    """One for each selection of columns: sessions outlive listings, and perhaps this vMiner."""
+    number = crc32(" ".join(columns).encode())
+    its = (Column(name, like.c[name].type) for name in columns)
+    name = f"staged_{like.name}_{number:x}"
+    return Table(name, MetaData(), *its, prefixes=["TEMPORARY"], postgresql_on_commit="DELETE ROWS")
 
 
-def _text(value: str) -> str | None:
-    return value or None
+def _at(columns: Iterable[declared.Column], of: Mapping[Kind, Fit]) -> Fits:
+    return tuple((place, of[column.kind]) for place, column in enumerate(columns) if column.kind in of)
+
+
+def _line(values: Sequence[object], end: str) -> bytes:
+    """Nothing is the null of `copy`, and so is empty text."""
+    text = "\t".join(map(str, values))
+    if _is_hard(text, values):
+        text = "\t".join(map(_escaped, values))
+    text = f"{text}\t{end}" if end else text
+    while "\t\t" in text:
+        text = text.replace("\t\t", f"\t{NULL}\t")
+    return f"{text}{NULL}\n".encode() if text.endswith("\t") else f"{text}\n".encode()
+
+
+def _is_hard(text: str, values: Sequence[object]) -> bool:
+    """Whether something in the line would be read as something else."""
+    return (
+        "\\" in text
+        or "\n" in text
+        or "\r" in text
+        or "\0" in text
+        or not text.isascii()  # perhaps a lone surrogate
+        or text.count("\t") >= len(values)
+        or NULL in values
+    )
+
+
+def _escaped(value: object) -> str:
+    if not isinstance(value, str):
+        return str(value)
+    escaped = storable(value).translate(ESCAPES)
+    return rf"\{escaped}" if escaped == NULL else escaped
 
 
 def _whole(value: float) -> int | None:
@@ -93,13 +170,19 @@ def _map(value: Mapping[str, str]) -> dict[str, str]:
     return dict(sorted(value.items()))
 
 
-FIT: Mapping[Kind, Callable[[Any], object]] = {
-    Kind.TEXT: _text,
-    Kind.CHOICE: _text,
-    Kind.REF: _text,
+def _array(values: Iterable[str]) -> str:
+    return f"{{{','.join([_quoted(value) for value in values])}}}"
+
+
+def _quoted(value: str) -> str:
+    return f'"{storable(value).translate(QUOTES)}"'
+
+
+ALIKE: Mapping[Kind, Fit] = {Kind.MOMENT: str, Kind.REFS: sorted, Kind.LIST: list, Kind.MAP: _map}
+FITS: Mapping[Kind, Fit] = {
     Kind.NUMBER: _whole,
     Kind.SIZE: _whole,
-    Kind.REFS: sorted,
-    Kind.LIST: list,
-    Kind.MAP: _map,
+    Kind.REFS: _array,
+    Kind.LIST: _array,
+    Kind.MAP: json_text,
 }

@@ -1,18 +1,21 @@
 """What a vCenter tells, into the tables: staged while it is read, then written at once."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, select
 from sqlalchemy.dialects.postgresql import insert
 
-from store import lease, merge, names
+from store import lease, merge, month, names
+from store.engine import clock
 from store.errors import PartialListing, UnknownVCenter
-from store.merge import Staged, Written
+from store.merge import Staged, Told, Written
 from store.resources.registry import TABLES
+from store.staging import shape
 from store.tables import TABLE
 from store.vcenter import PHASE
 
@@ -30,25 +33,24 @@ def listing(
                 reading.stage("vm", page)
             written = reading.write(complete=True)
 
-    No transaction is open between the calls. The connection is its own, outside of the engine's pool.
+    No transaction is open, and no connection held, between the calls.
     """
     with engine.connect() as connection:
-        connection.detach()  # what is temporary goes with it
-        with connection.begin():
-            began = connection.execute(select(func.clock_timestamp())).scalar_one()
-        yield Listing(connection=connection, vcenter_id=vcenter_id, phase=phase, fence=fence, began=began)
+        began = clock(connection)
+    yield Listing(engine=engine, vcenter_id=vcenter_id, phase=phase, fence=fence, began=began)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Listing:
     """What has been told so far; `began` is the database's clock before anything was."""
 
-    connection: Connection
+    engine: Engine
     vcenter_id: int
     phase: str
     fence: int | None
     began: datetime
     staged: dict[str, Staged] = field(default_factory=dict)
+    told: dict[str, Told] = field(default_factory=dict)
     attached: dict[tuple[str, str], Mapping[str, Iterable[str]]] = field(default_factory=dict)
 
     def stage(self, table: str, rows: Iterable[Mapping[str, Any]]) -> None:
@@ -58,44 +60,68 @@ class Listing:
         listed once it is staged, be it with no rows: what it has besides these is then gone. An object told
         twice counts once. Raises ValueError for a column that a listing does not fill.
         """
-        with self.connection.begin():
-            if table not in self.staged:
-                self.staged[table] = merge.begin(self.connection, self.vcenter_id, table)
-            merge.stage(self.connection, self.staged[table], rows)
+        if table not in self.staged:
+            with self.engine.connect() as connection:
+                self.staged[table] = merge.begin(connection, self.vcenter_id, table)
+        merge.stage(self.staged[table], rows)
+
+    def append(self, table: str, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Take rows of a log, like `stage`: they are added to it, over rows of the same object and moment.
+
+        Raises ValueError for a column that it does not have, and for a row without its moment.
+        """
+        merge.tell(self.told.setdefault(table, Told(vcenter_id=self.vcenter_id, shape=shape(table))), rows)
 
     def attach(self, table: str, column: str, values: Mapping[str, Iterable[str]]) -> None:
         """Say what a manager found about objects: moref -> references. Other objects have none."""
         self.attached[table, column] = values
 
-    def write(self, *, complete: bool, orphan: bool = True) -> dict[str, Written]:
-        """Make what was staged and attached true; by table (or `table.column`), what that changed.
+    def write(self, *, complete: bool, orphan: bool = True, run: int | None = None) -> dict[str, Written]:
+        """Make what was staged, appended and attached true; by table (or `table.column`), what that changed.
 
-        `orphan=False`: objects that are missing stay as they were, for an account that now sees less. The
-        phase is as fresh as the moment when this listing began. Raises `PartialListing` if not `complete`,
-        `Superseded` if there is a newer fence, `UnknownVCenter` if it was removed; nothing is then written.
+        `orphan=False`: objects that are missing stay as they were, for an account that now sees less. `run`:
+        in which history is to say it changed. The phase is as fresh as the moment when this listing began.
+        Raises `PartialListing` if not `complete`, `Superseded` if there is a newer fence, `UnknownVCenter` if
+        it was removed; nothing is then written.
         """
         if not complete:
             raise PartialListing
-        with self.connection.begin():
-            _guard(self.connection, self.vcenter_id, self.fence)
-            written = {name: self._merge(staged, orphan=orphan) for name, staged in self.staged.items()}
-            for (table, column), values in self.attached.items():
-                changed = merge.attach(self.connection, self.vcenter_id, TABLE[table], column, values)
-                written[f"{table}.{column}"] = Written(changed=changed)
-            renamed = [TABLES[name] for name in self.staged if written[name].any]
-            names.refresh(self.connection, self.vcenter_id, renamed)
-            self._freshen()
+        with self.engine.begin() as connection:
+            _guard(connection, self.vcenter_id, self.fence)
+            merged = {
+                name: merge.merge(connection, staged, orphan=orphan, parents=self._parents(staged), run=run)
+                for name, staged in self.staged.items()
+            }
+            named = [TABLES[name] for name, one in merged.items() if one.named]
+            names.refresh(connection, self.vcenter_id, named)
+            written = {name: one.written for name, one in merged.items()}
+            written |= {name: _append(connection, told) for name, told in self.told.items()}
+            written |= self._attach(connection)
+            self._freshen(connection)
         return written
 
-    def _merge(self, staged: Staged, *, orphan: bool) -> Written:
-        part = TABLES[staged.shape.table].part
-        parents = self.staged[part.of].seen if part and part.of in self.staged else set()
-        return merge.merge(self.connection, staged, orphan=orphan, parents=parents)
+    def _parents(self, staged: Staged) -> AbstractSet[str]:
+        """The objects that were listed whose parts these are."""
+        part = staged.declared.part
+        return self.staged[part.of].seen if part and part.of in self.staged else set()
 
-    def _freshen(self) -> None:
+    def _attach(self, connection: Connection) -> dict[str, Written]:
+        return {
+            f"{table}.{column}": Written(
+                changed=merge.attach(connection, self.vcenter_id, TABLE[table], column, values)
+            )
+            for (table, column), values in self.attached.items()
+        }
+
+    def _freshen(self, connection: Connection) -> None:
         fresh = {"vcenter_id": self.vcenter_id, "phase": self.phase, "seen_at": self.began}
         newer = insert(PHASE).values(fresh)
-        self.connection.execute(newer.on_conflict_do_update(constraint=PHASE.primary_key, set_=fresh))
+        connection.execute(newer.on_conflict_do_update(constraint=PHASE.primary_key, set_=fresh))
+
+
+def _append(connection: Connection, told: Told) -> Written:
+    month.ensure(connection, told.shape.table, told.moments)
+    return merge.append(connection, told)
 
 
 def _guard(connection: Connection, vcenter_id: int, fence: int | None) -> None:

@@ -945,6 +945,8 @@ CREATE TABLE usb_device (
 )
  PARTITION BY HASH (vcenter_id);
 
+alter table vcenter add column certificate_expires TIMESTAMP WITH TIME ZONE;
+
 alter table vm add column resource_pool TEXT COLLATE "C";
 
 alter table vm add column vapp TEXT COLLATE "C";
