@@ -38,6 +38,7 @@ class Making:
 
     name: str
     code: str
+    seed: str
     chance: random.Random
     now: datetime
     numbers: Mapping[str, Iterator[int]]
@@ -52,7 +53,15 @@ class Making:
             self._cluster(plan, center, folders, round(vms * plan.share))
         self._templates(folders["Templates"])
         gone = tuple(self._gone())
-        return Inventory(name=self.name, about=self._about(), rows=self.rows, gone=gone)
+        return Inventory(
+            name=self.name,
+            code=self.code,
+            seed=self.seed,
+            now=self.now,
+            about=self._about(),
+            rows=self.rows,
+            gone=gone,
+        )
 
     def _add(self, table: str, prefix: str, /, **values: Any) -> Row:  # noqa: ANN401 - any column's value
         row = {"moref": f"{prefix}-{next(self.morefs)}", **values}

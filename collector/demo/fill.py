@@ -4,14 +4,19 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import TypeAlias
 
 from collector.demo.fleet import fleet
 from collector.demo.plan import Inventory, Row
 from store import vcenter
 from store.engine import Engine
 from store.errors import StoreError
+from store.resources.registry import TABLES
+from store.staging import shape
 from store.vcenter import Tls, VCenter
-from store.write import listing
+from store.write import INVENTORY, listing
+
+Rows: TypeAlias = Mapping[str, list[Row]]
 
 
 class RealFleet(StoreError):
@@ -35,23 +40,25 @@ def write(engine: Engine, inventory: Inventory) -> None:
     with engine.begin() as connection:
         known = vcenter.add(connection, name=inventory.name, url="", tls=Tls())
         vcenter.met(connection, known, inventory.about)
-    _listed(engine, known, {**inventory.rows, "vm": [*inventory.rows["vm"], *inventory.gone]})
-    _listed(engine, known, inventory.rows)
+    rows = inventory.rows
+    _listed(engine, known, INVENTORY, {**rows, "vm": [*rows["vm"], *inventory.gone]})
+    for phase in dict.fromkeys(TABLES[name].phase for name in rows):
+        _listed(engine, known, phase, rows)
     with engine.begin() as connection:
         vcenter.ended(connection, known)
 
 
-def _listed(engine: Engine, known: VCenter, rows: Mapping[str, list[Row]]) -> None:
-    with listing(engine, known.id) as reading:
+def _listed(engine: Engine, known: VCenter, phase: str, rows: Rows) -> None:
+    with listing(engine, known.id, phase=phase) as reading:
         for table, listed in rows.items():
-            reading.stage(
-                table, [{name: cell for name, cell in row.items() if name != "tags"} for row in listed]
-            )
+            if TABLES[table].phase == phase:
+                take = reading.append if TABLES[table].log else reading.stage
+                take(table, (_own(table, row) for row in listed))
+            if phase == "tags" and any("tags" in row for row in listed):
+                reading.attach(table, "tags", {row["moref"]: row["tags"] for row in listed if row["tags"]})
         reading.write(complete=True)
-    with listing(engine, known.id, phase="tags") as reading:
-        for table, listed in rows.items():
-            if any("tags" in row for row in listed):
-                reading.attach(
-                    table, "tags", {row["moref"]: row["tags"] for row in listed if row.get("tags")}
-                )
-        reading.write(complete=True)
+
+
+def _own(table: str, row: Row) -> Row:
+    """What the table's own listing fills, without what a manager adds."""
+    return {name: cell for name, cell in row.items() if name in shape(table).names}

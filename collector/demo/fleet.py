@@ -5,12 +5,17 @@ Names and values depend on the seed alone; moments are relative to `now`.
 """
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from itertools import count
 
+from collector.demo import equipment, machines, managed, past
 from collector.demo.compute import Making
-from collector.demo.plan import ROLES, SITES, Inventory
+from collector.demo.flaws import spoil
+from collector.demo.plan import ROLES, SITES, Inventory, Maker
+
+# In this order: later ones are made out of earlier ones.
+MAKERS: Mapping[str, Maker] = {**machines.MAKERS, **equipment.MAKERS, **managed.MAKERS, **past.MAKERS}
 
 
 def fleet(*, seed: int = 1, vcenters: int = 3, vms: int = 2000, now: datetime) -> Iterator[Inventory]:
@@ -21,11 +26,16 @@ def fleet(*, seed: int = 1, vcenters: int = 3, vms: int = 2000, now: datetime) -
         making = Making(
             name=f"vcenter-{index + 1:02}",
             code=site.code if index < len(SITES) else f"{site.code}{index // len(SITES) + 1}",
+            seed=f"{seed}/{index}",
             chance=random.Random(f"{seed}/{index}"),  # noqa: S311 - made-up data, no secrets
             now=now,
             numbers=numbers,
         )
-        yield making.inventory(site, _share(vms, vcenters, index))
+        inventory = making.inventory(site, _share(vms, vcenters, index))
+        spoil(inventory)
+        for table, maker in MAKERS.items():
+            inventory.rows[table] = list(maker(inventory))
+        yield inventory
 
 
 def _share(vms: int, vcenters: int, index: int) -> int:

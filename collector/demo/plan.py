@@ -2,12 +2,14 @@
 
 # ruff: noqa: E501 - made-up rows read best whole
 
-from collections.abc import Mapping
+import random
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, TypeAlias
 
 Row: TypeAlias = dict[str, Any]
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,13 +50,37 @@ class Site:
 class Inventory:
     """What one made-up vCenter holds: rows by table, references as morefs.
 
-    `gone`: rows of VMs that earlier listings had and the newest lacks.
+    `code`: of its site, in names. `seed`: of what is random in it. `gone`: rows of VMs that earlier
+    listings had and the newest lacks.
     """
 
     name: str
+    code: str
+    seed: str
+    now: datetime
     about: Mapping[str, str]
-    rows: Mapping[str, list[Row]]
+    rows: dict[str, list[Row]]
     gone: tuple[Row, ...]
+
+    def chance(self, what: str) -> random.Random:
+        """Chances that only `what` is made of: what is made besides does not shift them."""
+        return random.Random(f"{self.seed}/{what}")  # noqa: S311 - made-up data, no secrets
+
+    def ago(self, days: float) -> datetime:
+        return self.now - days * DAY
+
+    def named(self, table: str) -> dict[str, Row]:
+        """The rows of a table by moref."""
+        return {row["moref"]: row for row in self.rows[table]}
+
+    @property
+    def machines(self) -> list[Row]:
+        """The VMs that people mean: no templates, none of a cluster's own."""
+        return [row for row in self.rows["vm"] if not row["template"] and not row["name"].startswith("vCLS")]
+
+
+# Makes the rows of one more table out of those that are there.
+Maker: TypeAlias = Callable[[Inventory], Iterable[Row]]
 
 
 WINDOWS = ("Microsoft Windows Server 2019 (64-bit)", "Microsoft Windows Server 2022 (64-bit)")
@@ -133,4 +159,3 @@ SNAPSHOTS = (
     "VEEAM BACKUP TEMPORARY SNAPSHOT",
 )
 VMS_PER_HOST = 25
-DAY = timedelta(days=1)

@@ -71,6 +71,17 @@ RELATED = (
     ("datacenter", "vms", "vm", "datacenter"),
     ("datacenter", "datastores", "datastore", "datacenter"),
     ("datacenter", "networks", "network", "datacenter"),
+    ("resource_pool", "vms", "vm", "resource_pool"),
+    ("resource_pool", "pools", "resource_pool", "parent"),
+    ("vapp", "vms", "vm", "resource_pool"),
+    ("vapp", "pools", "resource_pool", "parent"),
+    ("datastore_cluster", "datastores", "datastore", "datastore_cluster"),
+    ("distributed_switch", "networks", "network", "switch"),
+    ("standard_switch", "port_groups", "host_port_group", "switch"),
+    ("storage_adapter", "paths", "path", "adapter"),
+    ("scsi_lun", "paths", "path", "lun"),
+    ("role", "permissions", "permission", "role"),
+    ("content_library", "items", "library_item", "library"),
 )
 
 
@@ -98,12 +109,20 @@ def only(resource: str, where: Callable[[Thing], bool] | str) -> Thing:
 
 def _things(inventory: Inventory) -> Iterator[tuple[str, Thing]]:
     made = {table: [_thing(inventory, table, row) for row in rows] for table, rows in inventory.rows.items()}
+    made["gone"] = [_thing(inventory, "vm", row) for row in inventory.gone]
+    tables = {table: {thing.moref: thing for thing in things} for table, things in made.items()}
+    tables["vm"] |= tables["gone"]
     made["template"] = [vm for vm in made["vm"] if vm.template]
     made["vcls"] = [vm for vm in made["vm"] if vm.name.startswith("vCLS")]
-    made["vm"] = [vm for vm in made["vm"] if vm not in made["template"] + made["vcls"]]
+    made["vm"] = [vm for vm in made["vm"] if not vm.template and not vm.name.startswith("vCLS")]
+    made["vapp"] = [pool for pool in made["resource_pool"] if pool.type == "VirtualApp"]
+    made["resource_pool"] = [pool for pool in made["resource_pool"] if pool.type == "ResourcePool"]
+    made["gpu"] = [device for device in made["pci_device"] if device.gpu]
     _relate(made)
+    for things in made.values():
+        for thing in things:
+            _link(thing, tables)
     made["vcenter"] = [_center(inventory, made)]
-    made["gone"] = [_thing(inventory, "vm", row) for row in inventory.gone]
     for resource, things in made.items():
         yield from ((resource, _name(_measure(thing))) for thing in things)
 
@@ -119,7 +138,7 @@ def _center(inventory: Inventory, made: Mapping[str, list[Thing]]) -> Thing:
 
 
 def _relate(made: Mapping[str, list[Thing]]) -> None:
-    """Give every thing the lists of what refers to it, and links to what it refers to."""
+    """Give every thing the lists of what refers to it."""
     for parent, attribute, child, by in RELATED:
         below = defaultdict(list)
         for thing in made.get(child, ()):
@@ -127,10 +146,6 @@ def _relate(made: Mapping[str, list[Thing]]) -> None:
                 below[moref].append(thing)
         for thing in made[parent]:
             setattr(thing, attribute, below[thing.moref])
-    tables = {table: {thing.moref: thing for thing in things} for table, things in made.items()}
-    for things in made.values():
-        for thing in things:
-            _link(thing, tables)
 
 
 def _link(thing: Thing, tables: Mapping[str, Mapping[str, Thing]]) -> None:

@@ -1,0 +1,154 @@
+"""The past of a made-up fleet: what changed in two months, and what was counted on each day of thirteen."""
+
+# ruff: noqa: E501, PLR2004 - made-up rows read best whole; shares and sizes are made up
+
+import random
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from itertools import count
+
+from collector.demo.plan import DAY, Inventory, Maker, Row
+from store.resource import GIB
+
+CHANGE_DAYS = 60
+DAILY_DAYS = 400
+PEOPLE = ("CORP\\alice", "CORP\\bob", "CORP\\carol", "CORP\\frank", None)
+# What may happen to a machine in two months, and to how many of them.
+LIVES = {
+    "renamed": 0.02,
+    "moved": 0.25,
+    "powered_on": 0.08,
+    "powered_off": 0.05,
+    "reconfigured": 0.1,
+    "tools": 0.05,
+    "tagged": 0.03,
+    "attribute": 0.02,
+    "returned": 0.004,
+}
+
+
+def changes(inventory: Inventory) -> Iterator[Row]:
+    """In the order in which they happened; what is said to be so now is so."""
+    chance = inventory.chance("change")
+    told = [*_lives(inventory, chance), *_ends(inventory)]
+    for number, row in enumerate(sorted(told, key=lambda row: row["at"]), 1):
+        run = 1 + int((row["at"] - inventory.ago(CHANGE_DAYS + 1)) / DAY * 24)
+        yield {"moref": f"change-{number}", "kind": "vm", "run": run, **row}
+
+
+def _lives(inventory: Inventory, chance: random.Random) -> Iterator[Row]:
+    hosts = inventory.named("host")
+    for vm in inventory.machines:
+        about = {"name": vm["name"], "vm": vm["moref"], "host": vm["host"], "cluster": vm["cluster"]}
+        lived = (inventory.now - vm["created"]) / DAY
+        if lived < CHANGE_DAYS:
+            yield {**about, "at": vm["created"], "what": "new", "who": chance.choice(PEOPLE)}
+        for what, share in LIVES.items():
+            if chance.random() < share and _may(what, vm):
+                at = inventory.ago(chance.uniform(0, min(lived, CHANGE_DAYS)))
+                yield {
+                    **about,
+                    "at": at,
+                    "what": what,
+                    "who": chance.choice(PEOPLE),
+                    **_difference(what, vm, hosts, chance),
+                }
+
+
+def _may(what: str, vm: Row) -> bool:
+    """What it is now tells what it can have become."""
+    if what in {"powered_on", "powered_off"}:
+        return bool(vm["power_state"] == {"powered_on": "poweredOn", "powered_off": "poweredOff"}[what])
+    return what != "tools" or bool(vm["tools_version"])
+
+
+def _difference(what: str, vm: Row, hosts: Mapping[str, Row], chance: random.Random) -> Row:
+    match what:
+        case "moved":
+            near = [host["name"] for host in hosts.values() if host["cluster"] == vm["cluster"]]
+            now = hosts[vm["host"]]["name"]
+            return _changed("host", chance.choice([name for name in near if name != now]), now)
+        case "reconfigured":
+            return _resized(vm, chance)
+        case "returned":
+            return {}
+        case _:
+            return _changed(*_known(vm)[what])
+
+
+def _known(vm: Row) -> Mapping[str, tuple[str, str | None, str | None]]:
+    """Column, value before, value now."""
+    return {
+        "renamed": ("name", f"{vm['name']}-old", vm["name"]),
+        "powered_on": ("power_state", "poweredOff", "poweredOn"),
+        "powered_off": ("power_state", "poweredOn", "poweredOff"),
+        "tools": ("tools_version", "11269", vm["tools_version"]),
+        "tagged": ("tags", None, "backup:daily"),
+        "attribute": ("attributes", "Nobody", vm["attributes"]["Owner"]),
+    }
+
+
+def _resized(vm: Row, chance: random.Random) -> Row:
+    if chance.random() < 0.5:
+        return _changed("memory", str(vm["memory"] // 2), str(vm["memory"]))
+    return _changed("cpus", str(max(1, vm["cpus"] // 2)), str(vm["cpus"]))
+
+
+def _changed(field: str, before: str | None, after: str | None) -> Row:
+    return {"field": field, "before": before, "after": after}
+
+
+def _ends(inventory: Inventory) -> Iterator[Row]:
+    """What is gone was seen for the last time some days ago."""
+    for number, vm in enumerate(inventory.gone, 1):
+        yield {
+            "name": vm["name"],
+            "vm": vm["moref"],
+            "host": vm["host"],
+            "cluster": vm["cluster"],
+            "at": inventory.ago(number * 3.5),
+            "what": "removed",
+            "who": PEOPLE[number % len(PEOPLE)],
+        }
+
+
+def dailies(inventory: Inventory) -> Iterator[Row]:
+    """Of each cluster, and of the whole vCenter: what there was of today's machines."""
+    clusters = [row["moref"] for row in inventory.rows["cluster"]]
+    for cluster in (*clusters, None):
+        machines = [vm for vm in inventory.machines if cluster in {None, vm["cluster"]}]
+        hosts = [host for host in inventory.rows["host"] if cluster in {None, host["cluster"]}]
+        for day in days(inventory.now):
+            there = [vm for vm in machines if vm["created"] < day + DAY]
+            yield {
+                "moref": f"{day:%Y-%m-%d}/{cluster or ''}", "name": f"{day:%Y-%m-%d}", "day": day, "cluster": cluster,
+                "hosts": len(hosts), "vms": len(there),
+                "vms_on": sum(vm["power_state"] == "poweredOn" for vm in there), "vcpus": sum(vm["cpus"] for vm in there),
+                "memory": sum(vm["memory"] for vm in there), "used": sum(vm["committed"] for vm in there),
+                "provisioned": sum(vm["committed"] + vm["uncommitted"] for vm in there),
+                "templates": sum(vm["template"] for vm in inventory.rows["vm"] if cluster in {None, vm["cluster"]}),
+            }  # fmt: skip
+
+
+def datastore_dailies(inventory: Inventory) -> Iterator[Row]:
+    """Most grow by some gigabytes a day, some shrink, some do not change."""
+    for store in inventory.rows["datastore"]:
+        chance = inventory.chance(f"daily/{store['name']}")
+        growth = chance.choice((0, 2, 5, 9, 20, -3)) * GIB
+        for ago, day in zip(count(), days(inventory.now), strict=False):
+            used = store["capacity"] - store["free"] - ago * growth
+            noise = round(chance.uniform(-1, 1) * GIB) if growth and ago else 0
+            free = min(max(store["capacity"] - max(used + noise, 0), 0), store["capacity"])
+            yield {
+                "moref": f"{day:%Y-%m-%d}/{store['moref']}", "name": f"{day:%Y-%m-%d}", "day": day,
+                "datastore": store["moref"], "capacity": store["capacity"], "free": free, "used": store["capacity"] - free,
+            }  # fmt: skip
+
+
+def days(now: datetime) -> Iterator[datetime]:
+    """Today, and back from it for thirteen months."""
+    today = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    return (today - timedelta(days=ago) for ago in range(DAILY_DAYS))
+
+
+MAKERS: Mapping[str, Maker] = {"change": changes, "daily": dailies, "datastore_daily": datastore_dailies}
