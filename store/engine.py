@@ -18,7 +18,17 @@ from store.errors import DatabaseDown, DatabaseRefused, TooSlow, VminerError, Wr
 from store.settings import Settings
 
 # What others need to name what they are given: nobody else imports SQLAlchemy.
-__all__ = ["Connection", "Engine", "clock", "connect", "database_url", "json_text", "storable", "translated"]
+__all__ = [
+    "Connection",
+    "Engine",
+    "clock",
+    "connect",
+    "database_url",
+    "json_text",
+    "limit_time",
+    "storable",
+    "translated",
+]
 
 SESSION = "-c timezone=UTC -c jit=off"
 
@@ -64,6 +74,12 @@ def clock(connection: Connection) -> datetime:
     """The database's time now."""
     told: datetime = connection.execute(select(func.clock_timestamp())).scalar_one()
     return told
+
+
+def limit_time(connection: Connection, seconds: float) -> None:
+    """Let no statement of this transaction take longer: it raises `TooSlow`."""
+    local = True
+    connection.execute(select(func.set_config("statement_timeout", f"{seconds * 1000:.0f}ms", local)))
 
 
 def storable(text: str) -> str:

@@ -63,12 +63,16 @@ OPERATORS = {
 
 @dataclass(frozen=True, kw_only=True)
 class Frame:
-    """A row of a table within a statement: where paths begin. `source` is what to select from."""
+    """A row of a table within a statement: where paths begin. `source` is what to select from.
+
+    `vcenter`: the one that all rows are of, if the statement says so, which spares it to count others' rows.
+    """
 
     table: declared.Table
     row: FromClause
     usage: FromClause | None
     source: FromClause
+    vcenter: int | None = None
 
 
 def frame(table: declared.Table, compared: Iterable[Path] = ()) -> Frame:
@@ -448,8 +452,8 @@ def _length(place: Frame, column: Column) -> Expression:
 
 def _own(place: Frame, column: Column) -> Expression:
     match column.source:
-        case Ratio(part=part, whole=whole):
-            return 100 * cast(value(place, (part,)), Double) / func.nullif(value(place, (whole,)), 0)
+        case Ratio(part=part, whole=whole, times=times):
+            return times * cast(value(place, (part,)), Double) / func.nullif(value(place, (whole,)), 0)
         case Balance(plus=plus, minus=minus):
             total = sum((value(place, (name,)) for name in plus[1:]), value(place, (plus[0],)))
             return total - sum((value(place, (name,)) for name in minus), literal(0))
@@ -479,6 +483,8 @@ def _counts(place: Frame, column: Column, source: Related, op: Op, operand: Oper
         rows, key = rows.join(each, true()), [*key, each.c.value]
     elif by.to != "vcenter":
         key.append(other.row.c[by.name])
+    if place.vcenter is not None:
+        truth = and_(truth, other.row.c.vcenter_id == place.vcenter)
     fits = OPERATORS[op](figure, _bound(column, operand, column.kind))
     with_none = OPERATORS[op](0, operand)
     counted = select(*key).select_from(rows).where(truth, *(one.is_not(None) for one in key)).group_by(*key)

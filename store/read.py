@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Select, and_, false, func, select, true
 
 from store import resource as declared
 from store.aggregate import grouped
+from store.engine import limit_time
 from store.expression import (
     NAME,
     Frame,
@@ -75,7 +76,7 @@ def run(
     declarations, and `TooSlow` once one of its statements has taken so many seconds.
     """
     asked = _asked(query, scope)
-    _limit_time(connection, seconds)
+    limit_time(connection, seconds)
     total, left_out = _totals(connection, asked)
     rows: tuple[Row, ...] = ()
     if query.kind is Kind.AGGREGATE:
@@ -98,7 +99,7 @@ def stream(connection: Connection, query: Query, scope: Scope) -> tuple[tuple[Sh
     Raises what `run` raises.
     """
     asked = _asked(query, scope)
-    _limit_time(connection, LONG)
+    limit_time(connection, LONG)
     rows = connection.execute(_select(asked, None, 0), execution_options={"yield_per": PAGE})
     return _shown(asked), _rows(asked, rows)
 
@@ -145,11 +146,6 @@ def _columns(of: Resource, query: Query) -> tuple[Path, ...]:
 
 def _paths_of(columns: Iterable[Column]) -> tuple[Path, ...]:
     return tuple((column.name,) for column in columns)
-
-
-def _limit_time(connection: Connection, seconds: float) -> None:
-    local = True
-    connection.execute(select(func.set_config("statement_timeout", f"{seconds * 1000:.0f}ms", local)))
 
 
 def _totals(connection: Connection, asked: _Asked) -> tuple[int, tuple[int, str] | None]:

@@ -56,6 +56,12 @@ SYNC_INTERVAL_MINUTES = Setting(
     most=7 * 24 * 60,
     help="How many minutes lie between two syncs of a vCenter that has no interval of its own.",
 )
+HARDWARE_INTERVAL_HOURS = Setting(
+    name="hardware_interval_hours",
+    default=12,
+    most=30 * 24,
+    help="How many hours lie between two readings of hosts' disks, paths, PCI devices and neighbours.",
+)
 ORPHAN_DAYS = Setting(
     name="orphan_days",
     default=90,
@@ -128,10 +134,12 @@ CHECKS = (
     check("datastore_low", 10, 100, "A datastore with less than so many percent free."),
     check("datastore_overallocated", 200, 10_000, "A datastore of whose capacity more percent are promised."),
     check("path_few", 2, 64, "A shared LUN that a host reaches by fewer working paths."),
+    switch("path_dead", "A LUN to which a host has dead paths."),
     switch("alarm_open", "An alarm that nobody has acknowledged."),
 )
 SETTINGS = (
     SYNC_INTERVAL_MINUTES,
+    HARDWARE_INTERVAL_HOURS,
     ORPHAN_DAYS,
     CHANGE_DAYS,
     EVENT_DAYS,

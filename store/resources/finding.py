@@ -31,6 +31,7 @@ CHECKS = {
     "host_networks": ("host with other networks", "port groups unlike its cluster"),
     "host_datastores": ("host with other datastores", "datastores unlike its cluster"),
     "path_few": ("too few paths", "lost redundancy", "missing paths"),
+    "path_dead": ("dead path", "dead paths"),
     "alarm_open": ("alarm not acknowledged", "open alarm", "unacknowledged alarm"),
 }
 

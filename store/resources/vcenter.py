@@ -19,6 +19,11 @@ VCENTER = Table(
         ),
         text("os_type", Kept(), label="OS type"),
         text("instance_uuid", Kept(), label="Instance UUID", words=("vcenter uuid",)),
+        moment(
+            "certificate_expires",
+            Kept(),
+            words=("certificate expiry", "certificate expiry date", "cert expires", "cert expiry"),
+        ),
         flag("insecure", Kept(), yes=("insecure", "unverified"), label="TLS not verified"),
         moment(
             "synced_at", Kept(), shown=True, label="Last sync", words=("last sync", "synced", "freshness")
