@@ -89,7 +89,7 @@ class TooManyObjects(VCenterError):
 
 
 class RestRefused(VCenterError):
-    """{host} refused {call} with HTTP {status}. Its tags stay as they were when they could last be read."""
+    """{host} refused {call} with HTTP {status}. What it tells of stays as it could last be read."""
 
     status: int
 

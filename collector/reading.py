@@ -87,6 +87,16 @@ def read(plan: Plan, content: Content) -> Values:
     return values
 
 
+def read_element(plan: Plan, element: Element) -> Values:
+    """Every value that the plan reads out of one element of what is no object: an event, a role."""
+    values = Values(element)
+    for name in plan.root.lists:
+        values[name] = []
+    _walk(plan.root, element, values)
+    _settle(plan, values)
+    return values
+
+
 @cache
 def plan(name: str) -> Plan:
     """The compiled declarations of the table of that name and its parts."""
@@ -210,8 +220,7 @@ def _grow_part(root: Node, table: Table) -> None:
 
 def _part(name: str, inside: Plan, nested: str) -> Sink:
     def sink(element: Element, values: Values) -> None:
-        found = Values(element)
-        _take_part(inside, element, found)
+        found = read_element(inside, element)
         values.parts.setdefault(name, []).append(found)
         values.unknown += found.unknown
         if nested:
@@ -219,13 +228,6 @@ def _part(name: str, inside: Plan, nested: str) -> Sink:
                 sink(below, values)
 
     return sink
-
-
-def _take_part(inside: Plan, element: Element, values: Values) -> None:
-    for name in inside.root.lists:
-        values.setdefault(name, [])
-    _walk(inside.root, element, values)
-    _settle(inside, values)
 
 
 def _named(node: Node, path: str = "") -> Iterator[tuple[str, Node]]:

@@ -1,7 +1,7 @@
 """A session with a vCenter or a standalone ESXi host: it can read and nothing else, and always logs out."""
 
 import re
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -36,17 +36,29 @@ SOAP = frozenset(
         "CreateContainerView",
         LIST,
         NEXT,
+        "CreateCollectorForEvents",
+        "ReadNextEvents",
+        "CreateCollectorForTasks",
+        "ReadNextTasks",
+        "DestroyCollector",
+        "RetrieveAllPermissions",
+        "QueryAssignedLicenses",
+        "QueryPerf",
+        "QueryNetworkHint",
     }
 )
+OWN = frozenset({"ReadNextEvents", "ReadNextTasks", "DestroyCollector"})  # only on what this session made
 REST = re.compile(
-    r"(POST|DELETE) /api/session"
-    r"|GET /api/cis/tagging/(tag|category)(/[^/?]+)?"
+    r"(POST|DELETE) (/api|/rest/com/vmware/cis)/session"
+    r"|GET /api/(cis/tagging/(tag|category)|content/library(/item)?)(/[^/?]+)?"
+    r"|GET /rest/com/vmware/(cis/tagging/(tag|category)|content/library(/item)?)(/id:[^/?]+)?"
+    r"|GET (/api|/rest/com/vmware)/content/library/item\?library_id=[^&]+"
     r"|POST /api/cis/tagging/tag-association\?action=list-attached-objects-on-tags"
-    r"|(POST|DELETE) /rest/com/vmware/cis/session"
-    r"|GET /rest/com/vmware/cis/tagging/(tag|category)(/id:[^/?]+)?"
     r"|POST /rest/com/vmware/cis/tagging/tag-association\?~action=list-attached-objects-on-tags"
 )
 OLDEST = "6.0"  # in which a vCenter is asked which version it has
+EACH = 1000  # objects that are asked for by reference and sent in one answer
+GONE = "ManagedObjectNotFound"
 PAGES = 100_000  # of a listing; not even the largest has so many
 GOODBYE = 10.0  # seconds that logging out may take
 COOKIE = re.compile(r'vmware_soap_session="?[\w-]+"?')
@@ -98,6 +110,7 @@ class Session:
         self._connection = connection
         self._api = OLDEST
         self._cookie = ""
+        self._own: set[Reference] = set()
         content = self._service_content()
         self.about = _about(content)
         self.services = {
@@ -122,14 +135,14 @@ class Session:
         login = (
             f"<userName>{escape(target.username)}</userName><password>{escape(target.password)}</password>"
         )
-        self._call("Login", self.services["sessionManager"], login)
+        self.call("Login", self.services["sessionManager"], login)
 
     def log_out(self) -> None:
         """End the session as far as that is possible."""
         self._connection.seconds = GOODBYE
         with suppress(VCenterError):
             if self._cookie:
-                self._call("Logout", self.services["sessionManager"])
+                self.call("Logout", self.services["sessionManager"])
 
     def pages(self, paths: Paths, *, size: int) -> Generator[Page, None, None]:
         """Every object of the types of `paths` with these properties, at most `size` at a time.
@@ -138,7 +151,45 @@ class Session:
         Raises `Fault` of kind InvalidProperty, with the path as its `detail`, before the first page if the
         vCenter does not know one of them; `HostileAnswer` if a token repeats.
         """
-        found = self._retrieve(paths, EVERYTHING.format(view=self._view(paths)) + self._root(paths), size)
+        everything = EVERYTHING.format(view=self._view(paths)) + self._root(paths)
+        yield from self._from(self._retrieve(paths, everything, size))
+
+    def each(
+        self, references: Iterable[Reference], paths: Paths, use: Callable[[Content], Used]
+    ) -> list[Used]:
+        """What `use` makes of each of these objects with its properties; one that is gone is left out."""
+        left = {reference.moref: reference.xml("obj") for reference in references}
+        while left:
+            objects = "".join(f"<objectSet>{one}</objectSet>" for one in left.values())
+            try:
+                first = self._retrieve(paths, objects, EACH)
+            except Fault as fault:
+                if fault.kind != GONE or left.pop(fault.detail, None) is None:
+                    raise
+            else:
+                return [used for found in self._from(first) for used in found.objects(use)]
+        return []
+
+    def call(self, method: str, this: Reference, arguments: str = "") -> Element:
+        """The answer to a call; `arguments` as XML. Raises `NotAllowed` for one that is not to read."""
+        return _read(answer, self._post(method, this, arguments), method)
+
+    @contextmanager
+    def collector(self, service: str, method: str, arguments: str) -> Iterator[Reference]:
+        """A collector of one of the services, made by `method`, for as long as the block lasts."""
+        found = child(self.call(method, self.services[service], arguments), "returnval")
+        if found is None or not found.text:
+            raise BrokenAnswer(reason=f"{method} made nothing")
+        made = Reference(kind=found.get("type", ""), moref=found.text)
+        self._own.add(made)
+        try:
+            yield made
+        finally:
+            with suppress(VCenterError):
+                self.call("DestroyCollector", made)
+
+    def _from(self, found: Page) -> Generator[Page, None, None]:
+        """This page and those that follow it, each fetched while the one before it is used."""
         tokens: set[str] = set()
         with ThreadPoolExecutor(max_workers=1) as thread:
             while found.token:
@@ -169,7 +220,7 @@ class Session:
 
     def _service_content(self) -> Element:
         try:
-            content = child(self._call("RetrieveServiceContent", SERVICE), "returnval")
+            content = child(self.call("RetrieveServiceContent", SERVICE), "returnval")
         except (BrokenAnswer, Fault):
             content = None
         if content is None or child(content, "about") is None:
@@ -179,7 +230,7 @@ class Session:
     def _view(self, paths: Paths) -> str:
         kinds = "".join(f"<type>{kind}</type>" for kind in paths)
         container = self.services["rootFolder"].xml("container")
-        made = self._call(
+        made = self.call(
             "CreateContainerView",
             self.services["viewManager"],
             f"{container}{kinds}<recursive>true</recursive>",
@@ -200,11 +251,8 @@ class Session:
     def _collector(self) -> Reference:
         return self.services["propertyCollector"]
 
-    def _call(self, method: str, this: Reference, arguments: str = "") -> Element:
-        return _read(answer, self._post(method, this, arguments), method)
-
     def _post(self, method: str, this: Reference, arguments: str) -> bytes:
-        if method not in SOAP:
+        if method not in SOAP or (method in OWN and this not in self._own):
             raise NotAllowed(call=method)
         body = f'<{method} xmlns="urn:vim25">{this.xml("_this")}{arguments}</{method}>'
         reply = self._connection.send("POST", "/sdk", ENVELOPE.format(body).encode(), self._headers())

@@ -18,6 +18,7 @@ VIM = "{urn:vim25}"
 SOAP = "{http://schemas.xmlsoap.org/soap/envelope/}"
 XSI_TYPE = "{http://www.w3.org/2001/XMLSchema-instance}type"
 PROP_SET = f"{VIM}propSet"
+NAMED = ("name", "privilegeId", "obj")  # what a fault may say that it is about
 SAFE: Mapping[str, Any] = {
     "resolve_entities": False,
     "no_network": True,
@@ -143,7 +144,7 @@ def _fault(fault: Element) -> Fault:
     return Fault(
         kind=kind,
         message=fault.findtext("faultstring") or "",
-        detail="" if detail is None else text(detail, "name") or text(detail, "privilegeId"),
+        detail=next((told for name in NAMED if (told := text(detail, name))), ""),
     )
 
 

@@ -31,7 +31,7 @@ EVENT = Table(
         text("type", "eventTypeId|@type", words=("event type", "event class", "event id")),
         choice(
             "severity",
-            EVENTS,
+            "severity",
             shown=True,
             words=("event level",),
             values={

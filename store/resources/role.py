@@ -2,17 +2,17 @@
 
 from store.resource import Managed, Resource, Table, count, flag, number, text, texts
 
-PERMISSIONS = Managed(manager="permissions")
+ROLES = Managed(manager="roles")
 ROLE = Table(
     name="role",
-    phase="permissions",
+    phase="roles",
     columns=(
         text("name", "info.label|name", shown=True, often=True, words=("role name",)),
         text("description", "info.summary", shown=True, words=("role description", "summary")),
         flag("system", "system", shown=True, yes=("built-in", "builtin"), no=("custom", "self-made")),
         number(
             "privilege_count",
-            PERMISSIONS,
+            ROLES,
             label="Number of privileges",
             shown=True,
             words=("privilege count",),

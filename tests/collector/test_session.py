@@ -353,11 +353,44 @@ def test_what_does_not_only_read_is_not_called(behind, wire):
     vm = Reference(kind="VirtualMachine", moref="vm-1")
     with session(behind, SETTINGS) as opened:
         with pytest.raises(NotAllowed, match="PowerOffVM_Task"):
-            opened._call("PowerOffVM_Task", vm)
+            opened.call("PowerOffVM_Task", vm)
         for call in ("DELETE /rest/com/vmware/cis/tagging/tag/id:x", "POST /api/session/../vcenter/vm"):
             with pytest.raises(NotAllowed, match="only reads"):
                 opened.rest(*call.split(), b"", {})
     assert wire.calls == [FIRST, "Login", "Logout"]
+
+
+def test_a_collector_of_somebody_else_is_neither_read_nor_destroyed(behind, wire):
+    other = Reference(kind="EventHistoryCollector", moref="session[x]y")
+    with session(behind, SETTINGS) as opened:
+        for call in ("ReadNextEvents", "ReadNextTasks", "DestroyCollector"):
+            with pytest.raises(NotAllowed, match=call):
+                opened.call(call, other)
+    assert wire.calls == [FIRST, "Login", "Logout"]
+
+
+def test_a_collector_of_our_own_is_destroyed_whatever_happens(behind, wire):
+    wire.on("ReadNextEvents", failed("RuntimeFault"))
+    with (
+        session(behind, SETTINGS) as opened,
+        pytest.raises(Fault),
+        opened.collector("eventManager", "CreateCollectorForEvents", "<filter/>") as made,
+    ):
+        opened.call("ReadNextEvents", made, "<maxCount>1</maxCount>")
+    assert wire.calls[-2:] == ["DestroyCollector", "Logout"]
+
+
+def test_an_object_that_vanishes_meanwhile_is_left_out(behind, wire):
+    wire.on(LIST, failed("ManagedObjectNotFound", detail='<obj type="Folder">gone-1</obj>'), times=1)
+    with session(behind, SETTINGS) as opened:
+        wanted = (opened.services["rootFolder"], Reference(kind="Folder", moref="gone-1"))
+        assert opened.each(wanted, {"Folder": ("name",)}, lambda one: one.text("name")) == ["Datacenters"]
+
+
+def test_an_object_that_nobody_asked_for_and_is_said_to_be_gone_is_a_fault(behind, wire):
+    wire.on(LIST, failed("ManagedObjectNotFound", detail='<obj type="Folder">gone-1</obj>'))
+    with session(behind, SETTINGS) as opened, pytest.raises(Fault, match="ManagedObjectNotFound"):
+        opened.each([opened.services["rootFolder"]], {"Folder": ("name",)}, lambda one: one.moref)
 
 
 def test_the_proxy_of_the_environment_is_taken(target, monkeypatch):

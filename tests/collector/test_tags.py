@@ -13,6 +13,13 @@ from tests.fakes.wire_proxy import Answer, failing, rewritten
 TAGS = {
     f"t{number}": {"id": f"t{number}", "name": f"tag {number}", "category_id": "c1"} for number in range(450)
 }
+CATEGORY = {
+    "id": "c1",
+    "name": "backup",
+    "description": "how often",
+    "cardinality": "SINGLE",
+    "associable_types": ["VirtualMachine", "Datastore"],
+}
 OLD = "/rest/com/vmware/cis"
 
 
@@ -37,7 +44,7 @@ def newer(wire, attached):
     wire.on("POST /api/session", said("the-token", 201))
     wire.on("DELETE /api/session", said(None, 204))
     wire.on("GET /api/cis/tagging/category", said(["c1"]))
-    wire.on("GET /api/cis/tagging/category/c1", said({"id": "c1", "name": "backup"}))
+    wire.on("GET /api/cis/tagging/category/c1", said(CATEGORY))
     wire.on("GET /api/cis/tagging/tag", said(list(TAGS)))
     wire.on("GET /api/cis/tagging/tag/*", lambda call, _: said(TAGS[call.path.rpartition("/")[2]])())
     wire.on("POST /api/cis/tagging/tag-association*", objects)
@@ -58,6 +65,36 @@ def test_the_newer_api_is_asked_where_there_is_one(behind, wire):
     assert not [call for call in wire.calls if "/rest/" in call]
 
 
+def test_a_category_has_its_tags_and_what_they_may_be_attached_to(behind, wire):
+    newer(wire, {})
+    assert read(behind).rows["category"] == [
+        {
+            "moref": "c1",
+            "name": "backup",
+            "cardinality": "SINGLE",
+            "associable_types": ["Datastore", "VirtualMachine"],
+            "tags": 450,
+            "description": "how often",
+        }
+    ]
+
+
+def test_a_cardinality_that_nobody_knows_is_unknown_and_told(behind, wire):
+    newer(wire, {})
+    wire.on("GET /api/cis/tagging/category/c1", said(CATEGORY | {"cardinality": "SOME"}))
+    found = read(behind)
+    assert found.rows["category"][0]["cardinality"] is None
+    assert found.unknown == ["category.cardinality SOME"]
+
+
+def test_a_tag_that_vanishes_meanwhile_is_left_out(behind, wire):
+    newer(wire, {})
+    wire.on("GET /api/cis/tagging/tag/t7", failing(404))
+    found = read(behind)
+    assert "t7" not in {tag["moref"] for tag in found.rows["tag"]}
+    assert found.rows["category"][0]["tags"] == 449
+
+
 def test_objects_are_asked_for_in_batches_and_the_session_is_ended(behind, wire):
     newer(wire, {})
     read(behind)
@@ -66,7 +103,7 @@ def test_objects_are_asked_for_in_batches_and_the_session_is_ended(behind, wire)
 
 
 def test_the_older_api_is_asked_where_there_is_no_newer(behind, wire):
-    assert read(behind).rows == {"tag": []}
+    assert read(behind).rows == {"category": [], "tag": []}
     assert f"POST {OLD}/session" in wire.calls
     assert wire.calls[-2:] == [f"DELETE {OLD}/session", "Logout"]
 
