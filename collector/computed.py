@@ -9,9 +9,10 @@ from typing import Any, TypeAlias
 from lxml.etree import _Element as Element
 
 from collector.reading import Values
-from collector.wire import VIM, Content, text
+from collector.wire import VIM, Content, text, type_name
 
 ESCAPED = re.compile("%(2f|5c|25)", re.IGNORECASE)
+PLACEHOLDER = "placeholderVm"  # how Site Recovery Manager calls the type of those that it manages
 LEVELS = 100  # how deep a tree of folders may be; deeper is a circle
 
 
@@ -201,6 +202,49 @@ def rule_hosts(subject: Subject) -> list[str]:
     return list(_members(subject, "host", named))
 
 
+def largest_free(subject: Subject) -> int | None:
+    """The bytes that are free on the guest's partition where most are; None if the guest reports none."""
+    free = [text(disk, "freeSpace") for disk in subject.content.elements("guest.disk")]
+    return max((int(size) for size in free if size.isdecimal()), default=None)
+
+
+def encrypted(subject: Subject) -> bool | None:
+    """Whether a VM has a key that it is encrypted with; None if its configuration was not told."""
+    return any(True for _ in subject.content.elements("config.keyId")) if "uuid" in subject.values else None
+
+
+def is_placeholder(subject: Subject) -> bool | None:
+    """Whether a VM stands for one that Site Recovery Manager would start here."""
+    found = (text(one, "type") for one in subject.content.elements("config.managedBy"))
+    return PLACEHOLDER in found if "uuid" in subject.values else None
+
+
+def controller_type(subject: Subject) -> str | None:
+    """The API's type of the controller that a disk hangs on."""
+    found = _controller(subject)
+    return None if found is None else type_name(found) or None
+
+
+def scsi_id(subject: Subject) -> str | None:
+    """Where a disk hangs: the number of its controller's bus and its own there, `0:1`."""
+    bus, unit = text(_controller(subject), "busNumber"), text(subject.values.element, "unitNumber")
+    return f"{bus}:{unit}" if bus and unit else None
+
+
+def snapshot_parent(subject: Subject) -> str | None:
+    """The snapshot below which a snapshot was taken."""
+    parent = _parent_snapshot(subject.values)
+    return f"{subject.content.moref}/{parent}" if parent else None
+
+
+def snapshot_depth(subject: Subject) -> int:
+    """How many snapshots lead to this one, itself included: 1 for the first of a tree."""
+    element, depth = subject.values.element, 1
+    while element is not None and element.tag == f"{VIM}childSnapshotList":
+        element, depth = element.getparent(), depth + 1
+    return depth
+
+
 FUNCTIONS: Mapping[str, Function] = {
     one.__name__: one
     for one in (
@@ -218,6 +262,13 @@ FUNCTIONS: Mapping[str, Function] = {
         partition_disk,
         rule_vms,
         rule_hosts,
+        largest_free,
+        encrypted,
+        is_placeholder,
+        controller_type,
+        scsi_id,
+        snapshot_parent,
+        snapshot_depth,
     )
 }
 

@@ -78,10 +78,11 @@ class Kept:
 
 @dataclass(frozen=True, kw_only=True)
 class Ratio:
-    """100 * part / whole, of two columns of the row; unknown where whole is 0."""
+    """`times` * part / whole, of two columns of the row; unknown where whole is 0."""
 
     part: str
     whole: str
+    times: int = 100
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -262,6 +263,11 @@ def percent(name: str, *, of: tuple[str, str], **more: Unpack[_Common]) -> Colum
     return _column(name, Kind.PERCENT, Ratio(part=of[0], whole=of[1]), **more)
 
 
+def quotient(name: str, *, of: tuple[str, str], **more: Unpack[_Common]) -> Column:
+    """The first column divided by the second: "4.2 vCPUs per core"."""
+    return _column(name, Kind.NUMBER, Ratio(part=of[0], whole=of[1], times=1), **more)
+
+
 def moment(
     name: str, source: str | Source, *, age: bool = False, ahead: bool = False, **more: Unpack[_Common]
 ) -> Column:
@@ -312,14 +318,14 @@ def attributes() -> Column:
     """The custom attributes of an object: value by name."""
     source = Computed(name="attributes", needs=("customValue",))
     words = ("custom attribute", "attribute", "custom field", "custom value")
-    return _column("attributes", Kind.MAP, source, label="Custom attributes", words=words)
+    return _column("attributes", Kind.MAP, source, label="Custom attributes", words=words, tracked=True)
 
 
 def tags() -> Column:
     """The tags attached to an object."""
     words = ("tag", "tagged", "tagged with", "tagged as")
     none = ("untagged", "not tagged", "without tags", "no tags")
-    return _column("tags", Kind.REFS, Managed(manager="tags"), to="tag", words=words, no=none)
+    return _column("tags", Kind.REFS, Managed(manager="tags"), to="tag", words=words, no=none, tracked=True)
 
 
 def count(
@@ -336,9 +342,19 @@ def count(
     return _column(name, Kind.NUMBER, Related(of=of, by=by, where=where), yes=some, no=none, **more)
 
 
-def total(name: str, kind: Kind, *, of: str, by: str, column: str, **more: Unpack[_Common]) -> Column:
-    """The sum of a column over the rows of resource `of` that refer here."""
-    return _column(name, kind, Related(of=of, by=by, column=column), **more)
+def total(
+    name: str,
+    kind: Kind,
+    *,
+    of: str,
+    by: str,
+    column: str,
+    where: Condition | None = None,
+    unit: str = "",
+    **more: Unpack[_Common],
+) -> Column:
+    """The sum of a column over the rows of resource `of` that refer here; `unit` is what stands behind it."""
+    return _column(name, kind, Related(of=of, by=by, column=column, where=where), unit=unit, **more)
 
 
 def is_true(column: str) -> Condition:
@@ -380,6 +396,6 @@ COMMON = (
     choice(
         "orphan_reason",
         Kept(),
-        values={"not_seen": ("not seen",), "parent_gone": ("parent gone",), "removed": ("removed",)},
+        values={"not_seen": ("not seen",), "parent_gone": ("parent gone",), "removed": ("removed", "deleted", "destroyed")},
     ),
 )

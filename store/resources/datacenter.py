@@ -1,6 +1,6 @@
 """A datacenter: the folder tree's first level that holds hosts, VMs, datastores and networks."""
 
-from store.resource import Resource, Table, attributes, choice, count, ref, tags, text
+from store.resource import Kind, Resource, Table, attributes, choice, count, is_value, ref, tags, text, total
 
 DATACENTER = Table(
     name="datacenter",
@@ -18,6 +18,25 @@ DATACENTER = Table(
         count("vms", of="vm", by="datacenter", label="VMs", shown=True, none=("empty",)),
         count("datastores", of="datastore", by="datacenter", shown=True),
         count("networks", of="network", by="datacenter"),
+        count("datastore_clusters", of="datastore_cluster", by="datacenter"),
+        count("vms_on", of="vm", by="datacenter", where=is_value("power_state", "poweredOn"), label="VMs on"),
+        count("templates", of="template", by="datacenter"),
+        total(
+            "capacity",
+            Kind.SIZE,
+            of="datastore",
+            by="datacenter",
+            column="capacity",
+            words=("storage capacity", "size", "storage"),
+        ),
+        total(
+            "free",
+            Kind.SIZE,
+            of="datastore",
+            by="datacenter",
+            column="free",
+            words=("free space", "free storage"),
+        ),
         tags(),
         attributes(),
     ),

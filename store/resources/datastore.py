@@ -20,6 +20,7 @@ from store.resource import (
     size,
     tags,
     text,
+    texts,
 )
 from store.resources.cluster import STATUS
 
@@ -50,6 +51,7 @@ DATASTORE = Table(
             },
         ),
         ref("datacenter", Above(path="parent"), to="datacenter", shown=True),
+        ref("folder", "parent", to="folder", words=("parent folder",)),
         ref("datastore_cluster", "parent", to="datastore_cluster", often=True),
         size("capacity", "summary.capacity", shown=True, words=("size", "total space")),
         size(
@@ -125,6 +127,7 @@ DATASTORE = Table(
             words=("virtual machines",),
         ),
         count("vms_on", of="vm", by="datastores", where=is_value("power_state", "poweredOn"), label="VMs on"),
+        count("disks", of="disk", by="datastore", words=("disk count",)),
         count("templates", of="template", by="datastores"),
         text("url", "summary.url", label="URL"),
         text("address", "info[@type=NasDatastoreInfo].nas.remoteHost", words=("nfs server", "remote host")),
@@ -132,6 +135,8 @@ DATASTORE = Table(
         text("vmfs_version", f"{VMFS}.version", label="VMFS version", words=("vmfs version",)),
         number("vmfs_major", f"{VMFS}.majorVersion", label="VMFS major version"),
         flag("vmfs_upgradable", f"{VMFS}.vmfsUpgradable", label="VMFS upgradable"),
+        text("vmfs_uuid", f"{VMFS}.uuid", label="VMFS UUID"),
+        texts("extents", f"{VMFS}.extent[].diskName", words=("vmfs extents",)),
         size("block_size", f"{VMFS}.blockSizeMb", times=MIB),
         number("max_blocks", f"{VMFS}.maxBlocks"),
         flag("local_vmfs", f"{VMFS}.local", label="Local disk"),
@@ -170,5 +175,5 @@ DATASTORE = Table(
     ),
 )
 RESOURCE = Resource(
-    name="datastore", table=DATASTORE, words=("datastore", "data store", "ds", "volume", "storage", "lun")
+    name="datastore", table=DATASTORE, words=("datastore", "data store", "ds", "volume", "storage")
 )

@@ -1,6 +1,7 @@
 """A virtual disk of a VM."""
 
-from store.resource import Computed, Part, Resource, Table, choice, flag, number, ref, size, text
+from store.resource import Computed, Part, Property, Resource, Table, choice, flag, number, ref, size, text
+from store.resources.resource_pool import SHARES
 
 DISK = Table(
     name="disk",
@@ -74,14 +75,36 @@ DISK = Table(
         text("uuid", "backing.uuid", label="Disk UUID"),
         text("controller", Computed(name="controller"), words=("scsi controller",)),
         text("bus_sharing", Computed(name="bus_sharing"), words=("shared bus",)),
+        choice(
+            "controller_type",
+            Computed(name="controller_type"),
+            values={
+                "ParaVirtualSCSIController": ("pvscsi", "paravirtual"),
+                "VirtualLsiLogicController": ("lsi logic", "lsi logic parallel"),
+                "VirtualLsiLogicSASController": ("lsi logic sas", "lsi sas"),
+                "VirtualBusLogicController": ("buslogic",),
+                "VirtualNVMEController": ("nvme",),
+                "VirtualAHCIController": ("sata", "ahci"),
+                "VirtualIDEController": ("ide",),
+            },
+        ),
+        text("scsi_id", Computed(name="scsi_id"), label="SCSI ID", words=("bus and unit",)),
         number("unit_number", "unitNumber", words=("scsi unit", "unit")),
         number("key", "key", label="Disk key"),
         flag("split", "backing.split"),
         flag("write_through", "backing.writeThrough"),
-        text("shares_level", "storageIOAllocation.shares.level"),
+        choice("shares_level", "storageIOAllocation.shares.level", values=SHARES),
         number("shares", "storageIOAllocation.shares.shares"),
         number("reservation", "storageIOAllocation.reservation", unit="IOPS"),
-        number("io_limit", "storageIOAllocation.limit", unit="IOPS", label="IO limit"),
+        number(
+            "io_limit",
+            Property(path="storageIOAllocation.limit", none="-1"),
+            unit="IOPS",
+            label="IO limit",
+            words=("iops limit",),
+        ),
+        text("encryption_key", "backing.keyId.keyId"),
+        text("first_class_id", "vDiskId.id", label="First class disk ID"),
     ),
 )
 RESOURCE = Resource(

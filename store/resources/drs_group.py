@@ -22,6 +22,4 @@ DRS_GROUP = Table(
         flag("user_created", "userCreated", yes=("user created",)),
     ),
 )
-RESOURCE = Resource(
-    name="drs_group", table=DRS_GROUP, words=("DRS group", "cluster group", "vm-host group")
-)
+RESOURCE = Resource(name="drs_group", table=DRS_GROUP, words=("DRS group", "cluster group", "vm-host group"))

@@ -12,6 +12,7 @@ FOLDER = Table(
         ref("datacenter", Above(path="parent"), to="datacenter", shown=True),
         texts("holds", "childType[]", words=("child types",)),
         count("vms", of="vm", by="folder", label="VMs", shown=True, none=("empty",)),
+        count("datastores", of="datastore", by="folder"),
         count("folders", of="folder", by="parent", label="Subfolders", words=("subfolders",)),
         tags(),
         attributes(),

@@ -2,10 +2,12 @@
 
 from store.resource import (
     Computed,
+    Kept,
     Part,
     Resource,
     Table,
     choice,
+    count,
     flag,
     moment,
     number,
@@ -54,6 +56,10 @@ SNAPSHOT = Table(
             Computed(name="snapshot_current", needs=("snapshot.currentSnapshot",)),
             yes=("current",),
         ),
+        text("created_by", Kept(), shown=True, words=("creator", "taken by", "made by", "who took it")),
+        ref("parent", Computed(name="snapshot_parent"), to="snapshot", words=("parent snapshot",)),
+        number("depth", Computed(name="snapshot_depth"), words=("snapshot depth", "level")),
+        count("children", of="snapshot", by="parent", words=("child snapshots",)),
         number("number", "id", label="Snapshot ID"),
     ),
 )

@@ -87,6 +87,26 @@ CREATE TABLE change (
 )
  PARTITION BY RANGE (at);
 
+alter table cluster add column admission_policy TEXT COLLATE vminer;
+
+alter table cluster add column current_failover_level BIGINT;
+
+alter table cluster add column cpu_failover_percent BIGINT;
+
+alter table cluster add column memory_failover_percent BIGINT;
+
+alter table cluster add column failover_hosts TEXT[] COLLATE "C";
+
+alter table cluster add column heartbeat_datastores TEXT[] COLLATE "C";
+
+alter table cluster add column component_protection TEXT COLLATE vminer;
+
+alter table cluster add column proactive_ha BOOLEAN;
+
+alter table cluster add column drs_score BIGINT;
+
+alter table cluster add column vsan_enabled BOOLEAN;
+
 CREATE TABLE content_library (
     vcenter_id INTEGER NOT NULL,
     moref TEXT COLLATE "C" NOT NULL,
@@ -133,7 +153,13 @@ CREATE TABLE daily (
 )
  PARTITION BY HASH (vcenter_id);
 
+alter table datastore add column folder TEXT COLLATE "C";
+
 alter table datastore add column datastore_cluster TEXT COLLATE "C";
+
+alter table datastore add column vmfs_uuid TEXT COLLATE vminer;
+
+alter table datastore add column extents TEXT[] COLLATE vminer;
 
 alter table datastore add column growth BIGINT;
 
@@ -194,6 +220,14 @@ CREATE TABLE datastore_daily (
  PARTITION BY HASH (vcenter_id);
 
 alter table datastore_usage add column digest BYTEA;
+
+alter table disk add column controller_type TEXT COLLATE vminer;
+
+alter table disk add column scsi_id TEXT COLLATE vminer;
+
+alter table disk add column encryption_key TEXT COLLATE vminer;
+
+alter table disk add column first_class_id TEXT COLLATE vminer;
 
 CREATE TABLE distributed_switch (
     vcenter_id INTEGER NOT NULL,
@@ -474,6 +508,14 @@ CREATE TABLE metric (
     PRIMARY KEY (vcenter_id, moref)
 )
  PARTITION BY HASH (vcenter_id);
+
+alter table name add column stem TEXT COLLATE "C" NOT NULL;
+
+alter table name add column numbers TEXT[] COLLATE "C" NOT NULL;
+
+alter table name drop column parts;
+
+alter table name drop column deletions;
 
 alter table network add column switch TEXT COLLATE "C";
 
@@ -798,6 +840,7 @@ CREATE TABLE sensor (
     health TEXT COLLATE vminer,
     unit TEXT COLLATE vminer,
     name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
+    type_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(type)) STORED,
     digest BYTEA NOT NULL,
     first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     orphaned_at TIMESTAMP WITH TIME ZONE,
@@ -831,6 +874,14 @@ CREATE TABLE service (
     orphan_reason TEXT COLLATE vminer,
     PRIMARY KEY (vcenter_id, moref)
 );
+
+alter table snapshot add column created_by TEXT COLLATE vminer;
+
+alter table snapshot add column parent TEXT COLLATE "C";
+
+alter table snapshot add column depth BIGINT;
+
+alter table snapshot add column created_by_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(created_by)) STORED;
 
 CREATE TABLE standard_switch (
     vcenter_id INTEGER NOT NULL,
@@ -866,6 +917,13 @@ CREATE TABLE standard_switch (
     orphaned_at TIMESTAMP WITH TIME ZONE,
     orphan_reason TEXT COLLATE vminer,
     PRIMARY KEY (vcenter_id, moref)
+);
+
+CREATE TABLE stem (
+    stem TEXT COLLATE "C" NOT NULL,
+    parts TEXT[] COLLATE "C" NOT NULL,
+    deletions BIGINT[] NOT NULL,
+    PRIMARY KEY (stem)
 );
 
 CREATE TABLE storage_adapter (
@@ -947,9 +1005,83 @@ CREATE TABLE usb_device (
 
 alter table vcenter add column certificate_expires TIMESTAMP WITH TIME ZONE;
 
+alter table vm add column guest_family TEXT COLLATE vminer;
+
+alter table vm add column guest_details TEXT COLLATE vminer;
+
 alter table vm add column resource_pool TEXT COLLATE "C";
 
 alter table vm add column vapp TEXT COLLATE "C";
+
+alter table vm add column tools_type TEXT COLLATE vminer;
+
+alter table vm add column tools_mounted BOOLEAN;
+
+alter table vm add column suspend_interval DOUBLE PRECISION;
+
+alter table vm add column suspended_to_memory BOOLEAN;
+
+alter table vm add column clean_power_off BOOLEAN;
+
+alter table vm add column question TEXT COLLATE vminer;
+
+alter table vm add column memory_max BIGINT;
+
+alter table vm add column cpu_affinity TEXT[] COLLATE vminer;
+
+alter table vm add column numa_hot_add BOOLEAN;
+
+alter table vm add column reboot_power_off BOOLEAN;
+
+alter table vm add column vtpm BOOLEAN;
+
+alter table vm add column vbs BOOLEAN;
+
+alter table vm add column encrypted BOOLEAN;
+
+alter table vm add column encryption_key TEXT COLLATE vminer;
+
+alter table vm add column key_provider TEXT COLLATE vminer;
+
+alter table vm add column operation_timeout DOUBLE PRECISION;
+
+alter table vm add column passthrough_hot_plug BOOLEAN;
+
+alter table vm add column swap_placement TEXT COLLATE vminer;
+
+alter table vm add column ft_role BIGINT;
+
+alter table vm add column ft_latency_status TEXT COLLATE vminer;
+
+alter table vm add column failover_in_progress BOOLEAN;
+
+alter table vm add column placeholder BOOLEAN;
+
+alter table vm add column customization TEXT COLLATE vminer;
+
+alter table vm_usage add column largest_free BIGINT;
+
+alter table vm_usage add column consoles BIGINT;
+
+alter table vm_usage add column cpu_demand BIGINT;
+
+alter table vm_usage add column cpu_readiness BIGINT;
+
+alter table vm_usage add column cpu_entitlement BIGINT;
+
+alter table vm_usage add column cpu_drs_entitlement BIGINT;
+
+alter table vm_usage add column memory_compressed BIGINT;
+
+alter table vm_usage add column memory_granted BIGINT;
+
+alter table vm_usage add column memory_entitlement BIGINT;
+
+alter table vm_usage add column memory_drs_entitlement BIGINT;
+
+alter table vm_usage add column ft_bandwidth BIGINT;
+
+alter table vm_usage add column ft_latency BIGINT;
 
 alter table vm_usage add column digest BYTEA;
 
@@ -979,6 +1111,17 @@ CREATE TABLE vmkernel_adapter (
     orphaned_at TIMESTAMP WITH TIME ZONE,
     orphan_reason TEXT COLLATE vminer,
     PRIMARY KEY (vcenter_id, moref)
+);
+
+CREATE TABLE guard (
+    vcenter_id INTEGER NOT NULL,
+    resource TEXT NOT NULL,
+    there INTEGER NOT NULL,
+    gone TEXT[] COLLATE "C" NOT NULL,
+    agreed BOOLEAN NOT NULL,
+    at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    PRIMARY KEY (vcenter_id, resource),
+    FOREIGN KEY(vcenter_id) REFERENCES vcenter (vcenter_id) ON DELETE cascade
 );
 
 CREATE INDEX alarm_cluster ON alarm (vcenter_id, cluster);
@@ -1014,6 +1157,10 @@ CREATE INDEX daily_cluster ON daily (vcenter_id, cluster);
 CREATE INDEX daily_day ON daily (vcenter_id, day);
 
 CREATE INDEX datastore_datastore_cluster ON datastore (vcenter_id, datastore_cluster);
+
+CREATE INDEX datastore_folder ON datastore (vcenter_id, folder);
+
+CREATE INDEX datastore_cluster_datacenter ON datastore_cluster (vcenter_id, datacenter);
 
 CREATE INDEX datastore_cluster_name ON datastore_cluster USING hash (lower(name));
 
@@ -1085,6 +1232,14 @@ CREATE INDEX metric_host ON metric (vcenter_id, host);
 
 CREATE INDEX metric_vm ON metric (vcenter_id, vm);
 
+CREATE INDEX name_numbers ON name USING gin (numbers);
+
+CREATE INDEX name_stem ON name (stem);
+
+drop index if exists name_deletions;
+
+drop index if exists name_parts;
+
 CREATE INDEX network_switch ON network (vcenter_id, switch);
 
 CREATE INDEX partition_vm ON partition (vcenter_id, vm);
@@ -1147,9 +1302,15 @@ CREATE INDEX service_host ON service (vcenter_id, host);
 
 CREATE INDEX service_name ON service USING hash (lower(name));
 
+CREATE INDEX snapshot_parent ON snapshot (vcenter_id, parent);
+
 CREATE INDEX standard_switch_host ON standard_switch (vcenter_id, host);
 
 CREATE INDEX standard_switch_name ON standard_switch USING hash (lower(name));
+
+CREATE INDEX stem_deletions ON stem USING gin (deletions);
+
+CREATE INDEX stem_parts ON stem USING gin (parts);
 
 CREATE INDEX storage_adapter_host ON storage_adapter (vcenter_id, host);
 
