@@ -68,7 +68,12 @@ def _hosts(inventory: Inventory) -> None:
         }
         if number == 0:
             host |= {"connection_state": "disconnected", "status": "gray", "uptime": None}
-            host["datastores"] = host["datastores"][:-1]
+            _unmount(inventory, host, host["datastores"].pop())
+
+
+def _unmount(inventory: Inventory, host: Row, moref: str) -> None:
+    store = inventory.named("datastore")[moref]
+    store["hosts"] = [one for one in store["hosts"] if one != host["moref"]]
 
 
 def _storage(inventory: Inventory) -> None:

@@ -13,7 +13,8 @@ from tests.corpus.fleet import NOW
 
 CLOCK = """
 create schema corpus;
-create function corpus.now() returns timestamptz language sql stable as $$ select timestamptz '{now}' $$
+create function corpus.now() returns timestamptz language sql stable as $$ select timestamptz '{now}' $$;
+create function corpus.clock_timestamp() returns timestamptz language sql stable as $$ select corpus.now() $$
 """
 
 
@@ -23,15 +24,15 @@ def filled(make_database: MakeDatabase) -> Iterator[Engine]:
     engine = connect(make_database("corpus"))
     with engine.begin() as connection:
         declared.create(connection, partitions=2)
-    fill(engine, now=NOW)
     _stop_clock(engine)
     engine.dispose()  # connections that are open keep their own path
+    fill(engine, now=NOW)
     yield engine
     engine.dispose()
 
 
 def _stop_clock(engine: Engine) -> None:
-    """`now()` of this database is `NOW`: ours is found before PostgreSQL's."""
+    """The time of this database is `NOW`: our functions are found before PostgreSQL's."""
     with engine.begin() as connection:
         connection.execute(text(CLOCK.format(now=NOW.isoformat())))
         database = connection.execute(text("select current_database()")).scalar_one()

@@ -10,6 +10,7 @@ from tests.corpus.facts import (
     has,
     holds,
     isnt,
+    its,
     like,
     named,
     none,
@@ -33,7 +34,8 @@ CASES = cases(
         "show me hosts with no VMs in vCenter vcenter-01",
     ),
     says(
-        list_of("datastore", none("vms"), like("name", "dub-dr-*")), "list all empty datastores in cluster DR"
+        list_of("datastore", none("vms"), its("hosts", has("cluster", "DR"))),
+        "list all empty datastores in cluster DR",
     ),
     says(
         either_way(list_of("vm", over("memory", 8 * GIB), by="memory")),

@@ -36,8 +36,8 @@ POWER = cases(
         "stopped vms",
         "Hi, could you please show me all the VMs which are currently switched off? thanks",
         "vm powered off list",
-        "find vms not running",
     ),
+    says(list_of("vm", isnt(ON)), "find vms not running"),
     says(
         list_of("vm", ON),
         "running vms",

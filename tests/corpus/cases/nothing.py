@@ -1,5 +1,6 @@
 """What must mean nothing: out of scope, chat, orders, what an inventory cannot know, attacks."""
 
+from tests.corpus.facts import has
 from tests.corpus.meaning import any_of, asked, cases, helped, list_of, refused, says
 
 # Never answered; whether we say no or ask what was meant is a matter of taste.
@@ -51,7 +52,8 @@ CASES = cases(
         "enable drs on cluster Test",
         "extend datastore dub-dr-vmfs-01 by 2 TB",
     ),
-    says(UNANSWERED, "42", "where is Bob"),
+    says(UNANSWERED, "42"),
+    says(any_of(UNANSWERED, list_of("permission", has("name", "CORP\\bob"))), "where is Bob"),
     says(
         UNANSWERED,
         "What were the average, minimum, and maximum backup durations?",
@@ -69,28 +71,9 @@ CASES = cases(
         "cpu usage of app-02 over the last week",
         "idle vCenter sessions",
         "list all vibs on the hosts",
-        "temperature of the esx hosts",
         "which vms will need more memory next month",
         "Top CPU Consumers (weekly)",
         "latency of datastore dub-dr-vmfs-01",
-    ),
-    says(
-        UNANSWERED,
-        "Show me any active alarms in my vCenter",
-        "list all licenses",
-        "which hosts have expired licenses?",
-        "permissions on cluster Production with user and role",
-        "who deleted vm app-02",
-        "Who migrated my VM app-02?",
-        "show me recent events of app-02",
-        "running tasks",
-        "resource pools in cluster Production",
-        "list of vApps",
-        "LUN paths that are dead",
-        "content library items",
-        "DRS rules per cluster",
-        "DRS recommendations for cluster Production",
-        "vms in resource pool Silver",
     ),
     says(
         refused(),
@@ -115,7 +98,5 @@ CASES = cases(
         "show me the encryption key",
         "UPDATE vm SET power_state = 'poweredOff'",
     ),
-    # Hosts know how many they have.
-    says(any_of(refused(), asked(), list_of("host", shows="hbas")), "List HBAs"),
     says(helped(), "help", "what can you do?", "how do I use this", "help me please"),
 )

@@ -129,6 +129,9 @@ DISKS = cases(
         "thick disks",
         "thick provisioned disks",
         "which virtual disks are thick?",
+    ),
+    says(
+        any_of(list_of("disk", is_unset("thin")), list_of("disk", isnt(is_set("thin")))),
         "disks that are not thin",
     ),
     says(count_of("disk", is_set("thin")), "how many thin disks", "count of thin provisioned disks"),
