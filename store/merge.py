@@ -1,7 +1,7 @@
 """One table while a vCenter is listed: its rows as they come, and what they change in the end."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -30,7 +30,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert
 
+from store import change
 from store import resource as declared
+from store.change import Change
 from store.engine import storable
 from store.query import paths
 from store.resources.registry import RESOURCES, TABLES
@@ -50,7 +52,7 @@ class Written:
     """What writing a listing changed in a table, in rows. Each row that was listed counts once.
 
     `returned`: was orphaned, and is there again. `orphaned`: is not there any more. `deleted`: a part that is
-    not there any more.
+    not there any more. `held`: was not listed, but so many were not that a second listing has to agree.
     """
 
     new: int = 0
@@ -59,6 +61,7 @@ class Written:
     returned: int = 0
     orphaned: int = 0
     deleted: int = 0
+    held: int = 0
 
     @property
     def any(self) -> bool:
@@ -68,10 +71,11 @@ class Written:
 
 @dataclass(frozen=True, kw_only=True)
 class Merged:
-    """What writing changed in a table; `named`: perhaps also what its objects are called by."""
+    """What writing changed in a table, and each change for history; `named`: perhaps names too."""
 
     written: Written
     named: bool
+    changes: Sequence[Change]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,6 +131,16 @@ class Staged:
         """What is listed."""
         return TABLES[self.shape.table]
 
+    @property
+    def there(self) -> int:
+        """How many were there before."""
+        return len(self.rows.known) - len(self.orphaned)
+
+    @property
+    def gone(self) -> AbstractSet[str]:
+        """The morefs of those that were there and were not listed."""
+        return self.rows.known.keys() - self.seen - self.orphaned
+
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
@@ -180,22 +194,19 @@ def tell(told: Told, rows: Iterable[Mapping[str, Any]]) -> None:
         told.lines[moref, row[log]] = line(of, (told.vcenter_id, moref), cells(of, row))
 
 
-def merge(
-    connection: Connection, staged: Staged, *, orphan: bool, parents: AbstractSet[str], run: int | None
-) -> Merged:
-    """Make the table equal to what was staged.
+def merge(connection: Connection, staged: Staged, *, orphan: bool, above: Staged | None) -> Merged:
+    """Make the table equal to what was staged, once its objects are recognised.
 
-    `orphan=False`: keep what is missing, but for parts of objects that were listed: those are in `parents`.
-    `run`: in which history is to say that it changed.
+    `orphan=False`: keep what is missing, but for parts of objects that were listed. `above`: of parts, what
+    is staged of the objects whose parts they are.
     """
-    _recognise(connection, staged)
     new = staged.rows.new.keys()
     returned = staged.seen & staged.orphaned
     changed = staged.rows.changed.keys() - returned
-    missing = _missing(staged, orphan=orphan, parents=parents)
+    missing = _missing(staged, orphan=orphan, above=above)
     over = [_lay(connection, sheet) for sheet in _sheets(staged)]
     named = bool(new or returned or missing or (changed and _renames(connection, staged, over[0])))
-    # history is taken here: what is new is in the table, and what changed is in `over[0]`, over its old rows
+    changes = _history(connection, staged, over[0], missing, above)
     for sheet, laid in zip(_sheets(staged), over, strict=True):
         _overwrite(connection, staged.vcenter_id, sheet, laid)
     _set_orphaned(connection, staged, returned, at=null(), reason=None)
@@ -213,7 +224,7 @@ def merge(
         orphaned=0 if staged.declared.part else len(missing),
         deleted=len(missing) if staged.declared.part else 0,
     )
-    return Merged(written=written, named=named)
+    return Merged(written=written, named=named, changes=changes)
 
 
 def append(connection: Connection, told: Told) -> Written:
@@ -228,13 +239,16 @@ def append(connection: Connection, told: Told) -> Written:
     values = {name: adding.excluded[name] for name in columns if name not in key}
     differs = or_(*(target.c[name].is_distinct_from(value) for name, value in values.items()))
     over = adding.on_conflict_do_update(index_elements=key, set_=values, where=differs)
-    new, touched = len(told.lines) - known, connection.execute(over).rowcount
+    new, touched = (
+        len(told.lines) - known,
+        connection.execute(over, execution_options={"preserve_rowcount": True}).rowcount,
+    )
     return Written(new=new, changed=touched - new, unchanged=len(told.lines) - touched)
 
 
 def attach(
     connection: Connection, vcenter_id: int, table: Table, column: str, values: Mapping[str, Iterable[str]]
-) -> int:
+) -> Merged:
     """Make the column equal to `values`, by moref, and empty for other rows; how many rows that changed."""
     of = form((TABLES[table.name].column(column),))
     lines = (
@@ -245,12 +259,15 @@ def attach(
     now = table.alias()
     both = now.outerjoin(attached, now.c.moref == attached.c.moref)
     other = attached.c[column].is_distinct_from(now.c[column])
-    changed = (
-        select(now.c.moref, attached.c[column]).select_from(both).where(now.c.vcenter_id == vcenter_id, other)
-    )
-    found = changed.subquery()
-    same = and_(table.c.vcenter_id == vcenter_id, table.c.moref == found.c.moref)
-    return connection.execute(update(table).where(same).values({column: found.c[column]})).rowcount
+    columns = now.c.moref, now.c[column].label("before"), attached.c[column]
+    changed = select(*columns).select_from(both).where(now.c.vcenter_id == vcenter_id, other)
+    told = connection.execute(changed).all()
+    if told:
+        found = changed.subquery()
+        same = and_(table.c.vcenter_id == vcenter_id, table.c.moref == found.c.moref)
+        connection.execute(update(table).where(same).values({column: found.c[column]}))
+    changes = change.attached(table.name, TABLES[table.name].column(column), told)
+    return Merged(written=Written(changed=len(told)), named=False, changes=changes)
 
 
 def _sheet(connection: Connection, vcenter_id: int, name: str, of: Form) -> Sheet:
@@ -267,7 +284,7 @@ def _check(of: Shape, row: Mapping[str, Any]) -> str:
     return storable(row["moref"])
 
 
-def _recognise(connection: Connection, staged: Staged) -> None:
+def recognise(connection: Connection, staged: Staged) -> None:
     """Let objects that came back under another moref, but with the same identity, be the same rows."""
     here = staged.rows.table
     fresh = _only(staged.identities)
@@ -294,11 +311,43 @@ def _only(identities: Mapping[str, str]) -> dict[str, str]:
     return {identity: moref for moref, identity in identities.items() if identity and many[identity] == 1}
 
 
-def _missing(staged: Staged, *, orphan: bool, parents: AbstractSet[str]) -> AbstractSet[str]:
-    gone = staged.rows.known.keys() - staged.seen
+def _missing(staged: Staged, *, orphan: bool, above: Staged | None) -> AbstractSet[str]:
     if staged.declared.part:
-        return {moref for moref in gone if orphan or moref.partition("/")[0] in parents}
-    return gone - staged.orphaned if orphan else set()
+        listed = above.seen if above else set()
+        return {moref for moref in staged.gone if orphan or _parent(moref) in listed}
+    return staged.gone if orphan else set()
+
+
+def _parent(moref: str) -> str:
+    return moref.partition("/")[0]
+
+
+def _history(
+    connection: Connection,
+    staged: Staged,
+    laid: Table | None,
+    missing: AbstractSet[str],
+    above: Staged | None,
+) -> list[Change]:
+    """What is to be told, while the table still has the rows as they were. Parts go with the whole untold."""
+    table, vcenter_id = staged.shape.table, staged.vcenter_id
+    told = [] if laid is None else change.fields(connection, vcenter_id, table, laid)
+    told += change.whole(table, "returned", staged.seen & staged.orphaned)
+    if not staged.declared.part:
+        return [*told, *change.whole(table, "new", staged.rows.new), *change.gone(table, missing)]
+    new = (moref for moref in staged.rows.new if _stayed(above, _parent(moref)))
+    lost = {moref for moref in missing if _stayed(above, _parent(moref))}
+    return [*told, *change.whole(table, "new", new), *change.deleted(connection, vcenter_id, table, lost)]
+
+
+def _stayed(above: Staged | None, moref: str) -> bool:
+    """Whether the object was there before and is there now, under this moref."""
+    return above is None or (
+        moref in above.seen
+        and moref in above.rows.known
+        and moref not in above.orphaned
+        and moref not in above.identities
+    )
 
 
 def _sheets(staged: Staged) -> tuple[Sheet, ...]:

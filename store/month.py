@@ -5,7 +5,7 @@ named as `change_2026_11`, the rest as `change_rest`.
 """
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import (
     ARRAY,
@@ -47,10 +47,11 @@ def rest(log: str) -> str:
     return f"create table {log}_rest partition of {log} default"
 
 
-def ensure(connection: Connection, log: str, days: Iterable[date]) -> None:
-    """Have a partition for the month of each day, in UTC, but for days years from now; any number may ask."""
+def ensure(connection: Connection, log: str, moments: Iterable[datetime]) -> None:
+    """Have a partition for the month of each moment, but for those years from now; any number may ask."""
     today = clock(connection).date()
-    begins = {one.replace(day=1) for one in days if today - BACK < one < today + AHEAD}
+    days = (one.astimezone(UTC).date() for one in moments)
+    begins = {day.replace(day=1) for day in days if today - BACK < day < today + AHEAD}
     months = {_name(log, begin): begin for begin in begins}
     if months and connection.scalars(LACKING, {"names": list(months)}).all():
         connection.execute(select(func.pg_advisory_xact_lock(LOCK)))

@@ -1,19 +1,19 @@
 """What a vCenter tells, into the tables: staged while it is read, then written at once."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, select, text
 from sqlalchemy.dialects.postgresql import insert
 
-from store import lease, merge, month, names
+from store import change, guard, lease, merge, month, names
 from store.engine import clock
 from store.errors import PartialListing, UnknownVCenter
-from store.merge import Staged, Told, Written
+from store.guard import Lost
+from store.merge import Merged, Staged, Told, Written
 from store.resources.registry import TABLES
 from store.staging import shape
 from store.tables import TABLE
@@ -87,36 +87,50 @@ class Listing:
         if not complete:
             raise PartialListing
         with self.engine.begin() as connection:
-            _guard(connection, self.vcenter_id, self.fence)
+            _hold(connection, self.vcenter_id, self.fence)
+            first = self._freshen(connection)
+            for staged in self.staged.values():
+                merge.recognise(connection, staged)
+            held = self._guarded(connection) if orphan else {}
             merged = {
-                name: merge.merge(connection, staged, orphan=orphan, parents=self._parents(staged), run=run)
+                name: merge.merge(connection, staged, orphan=orphan and not held, above=self._above(staged))
                 for name, staged in self.staged.items()
             }
             named = [TABLES[name] for name, one in merged.items() if one.named]
             names.refresh(connection, self.vcenter_id, named)
-            written = {name: one.written for name, one in merged.items()}
+            merged |= self._attach(connection)
+            written = {name: replace(one.written, held=held.get(name, 0)) for name, one in merged.items()}
             written |= {name: _append(connection, told) for name, told in self.told.items()}
-            written |= self._attach(connection)
-            self._freshen(connection)
+            changes = [] if first else [one for each in merged.values() for one in each.changes]
+            change.record(connection, self.vcenter_id, changes, at=self.began, run=run)
         return written
 
-    def _parents(self, staged: Staged) -> AbstractSet[str]:
-        """The objects that were listed whose parts these are."""
-        part = staged.declared.part
-        return self.staged[part.of].seen if part and part.of in self.staged else set()
+    def _guarded(self, connection: Connection) -> dict[str, int]:
+        """By table, how much is missing that is not to be taken for gone."""
+        there = {
+            name: Lost(there=staged.there, gone=staged.gone)
+            for name, staged in self.staged.items()
+            if staged.declared.managed
+        }
+        return guard.held(connection, self.vcenter_id, there)
 
-    def _attach(self, connection: Connection) -> dict[str, Written]:
+    def _above(self, staged: Staged) -> Staged | None:
+        """What is staged of the objects whose parts these are."""
+        part = staged.declared.part
+        return self.staged.get(part.of) if part else None
+
+    def _attach(self, connection: Connection) -> dict[str, Merged]:
         return {
-            f"{table}.{column}": Written(
-                changed=merge.attach(connection, self.vcenter_id, TABLE[table], column, values)
-            )
+            f"{table}.{column}": merge.attach(connection, self.vcenter_id, TABLE[table], column, values)
             for (table, column), values in self.attached.items()
         }
 
-    def _freshen(self, connection: Connection) -> None:
+    def _freshen(self, connection: Connection) -> bool:
+        """Say when the phase began; whether it is the first time."""
         fresh = {"vcenter_id": self.vcenter_id, "phase": self.phase, "seen_at": self.began}
         newer = insert(PHASE).values(fresh)
-        connection.execute(newer.on_conflict_do_update(constraint=PHASE.primary_key, set_=fresh))
+        over = newer.on_conflict_do_update(constraint=PHASE.primary_key, set_=fresh)
+        return bool(connection.scalar(over.returning(text("xmax = 0"))))
 
 
 def _append(connection: Connection, told: Told) -> Written:
@@ -124,7 +138,7 @@ def _append(connection: Connection, told: Told) -> Written:
     return merge.append(connection, told)
 
 
-def _guard(connection: Connection, vcenter_id: int, fence: int | None) -> None:
+def _hold(connection: Connection, vcenter_id: int, fence: int | None) -> None:
     """Hold the vCenter and its lease as they are until the transaction ends."""
     vcenter = TABLE["vcenter"].c
     there = select(vcenter.orphaned_at).where(vcenter.vcenter_id == vcenter_id).with_for_update(read=True)

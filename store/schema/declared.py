@@ -3,11 +3,26 @@
 from sqlalchemy import Connection, Table, make_url
 from sqlalchemy.schema import CreateIndex, CreateTable, DDLElement
 
-from store import conversation, jobs, lease, month, names, notice, run, secrets, seen, setting, state, vcenter
+from store import (
+    conversation,
+    guard,
+    jobs,
+    lease,
+    month,
+    names,
+    notice,
+    run,
+    secrets,
+    seen,
+    setting,
+    state,
+    vcenter,
+)
 from store.tables import COLLATION, metadata
 
 OWN = (
     conversation,
+    guard,
     jobs,
     lease,
     names,

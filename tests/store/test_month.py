@@ -39,7 +39,7 @@ def changes(engine, *moments):
 
 def ensure(engine, *moments):
     with engine.begin() as connection:
-        month.ensure(connection, "change", [at.date() for at in moments])
+        month.ensure(connection, "change", moments)
 
 
 def partitions(engine):
