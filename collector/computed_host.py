@@ -41,7 +41,7 @@ def uplink_switch(subject: Subject) -> str | None:
     """The name of the switch that a physical adapter is an uplink of."""
     for path, name in (("config.network.vswitch", "name"), ("config.network.proxySwitch", "dvsName")):
         for switch in subject.content.elements(path):
-            if subject.values["moref"] in _texts(switch, "pnic"):
+            if text(subject.values.element, "key") in _texts(switch, "pnic"):
                 return text(switch, name) or None
     return None
 

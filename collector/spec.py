@@ -12,7 +12,14 @@ Paths: TypeAlias = Mapping[str, tuple[str, ...]]
 
 INVENTORY, HARDWARE = "inventory", "hardware"  # the phases of reading that have filters
 # What a phase reads of a table's objects besides its parts: `collector.hardware` makes columns of it.
-MORE = {("host", HARDWARE): ("config.certificate", "config.option", "configManager.networkSystem")}
+MORE = {
+    ("host", HARDWARE): (
+        "config.certificate",
+        "config.option",
+        "configManager.networkSystem",
+        "runtime.connectionState",
+    )
+}
 PLACES = ("Folder", "StoragePod", "Datacenter", "ComputeResource", "ResourcePool", "Datastore", "Network")
 TREE: Paths = {
     **dict.fromkeys(PLACES, ("name", "parent")),

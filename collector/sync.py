@@ -4,10 +4,11 @@ import os
 import platform
 import time
 from collections import Counter
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from functools import partial
 from threading import Event
 from typing import TypeAlias
@@ -18,13 +19,14 @@ from collector import spec
 from collector.computed import Around, Place
 from collector.connection import Target
 from collector.errors import Fault, InternalFault, LoginRefused, TooManyObjects, VCenterError
+from collector.hardware import HOST, HOSTS, NEIGHBOUR, Columns, Heavy, neighbours
 from collector.managers import custom_attributes, tags
 from collector.managers.found import Found
 from collector.rows import Made, Row, place, rows
 from collector.session import Session, session
 from collector.settings import Settings
-from collector.wire import Page
-from store import run, secrets, vcenter
+from collector.wire import Content, Page
+from store import run, secrets, setting, vcenter
 from store.engine import Engine
 from store.errors import StoreError, VminerError
 from store.jobs import Cancelled
@@ -36,7 +38,10 @@ from store.secrets import Account, Keys
 from store.vcenter import VCenter
 from store.write import Listing, listing
 
-INVENTORY = tuple(table.name for table in TABLES.values() if table.managed or table.part)
+LISTED: Mapping[str, tuple[str, ...]] = {
+    phase: tuple(t.name for t in TABLES.values() if (t.managed or t.part) and t.phase == phase)
+    for phase in (spec.INVENTORY, spec.HARDWARE)
+}
 MANAGERS: Mapping[str, Callable[[Session, int], Found]] = {
     "custom_attributes": custom_attributes.read,
     "tags": tags.read,
@@ -94,6 +99,10 @@ class Tally:
     def write(self, written: Mapping[str, Written]) -> None:
         for table, what in written.items():
             self.counts[table] = {name: count for name, count in vars(what).items() if count}
+
+    def apart(self) -> "Tally":
+        """Another that counts into this one, but for objects and what of them is denied."""
+        return Tally(counts=self.counts, unknown=self.unknown, missing=self.missing)
 
     def outcome(self) -> Outcome:
         for table, count in self.denied.items():
@@ -219,7 +228,9 @@ def _read(one: Pass, keys: Keys) -> None:
         with one.engine.begin() as connection:
             vcenter.met(connection, one.vcenter, vars(opened.about))
         attributes = _managed(one, opened, "custom_attributes")
-        _inventory(one, opened, _around(one, opened, attributes))
+        around = _around(one, opened, attributes)
+        _inventory(one, opened, around)
+        _hardware(one, opened, around)
         _managed(one, opened, "tags")
 
 
@@ -252,22 +263,78 @@ def _around(one: Pass, opened: Session, attributes: Found | None) -> Around:
 
 
 def _inventory(one: Pass, opened: Session, around: Around) -> None:
-    """Everything else. A page is decoded and staged while the next is fetched."""
+    """Everything else but what is heavy."""
     with listing(one.engine, one.vcenter.id, fence=one.fence) as reading:
-        for table in INVENTORY:
-            reading.stage(table, ())
-        with closing(_pages(one, opened)) as pages:
-            for page in pages:
-                _stage(one, reading, page, around)
+        _list(one, opened, reading, partial(rows, around=around), size=one.settings.page)
         one.tally.write(reading.write(complete=True, orphan=not _sees_less(one)))
 
 
-def _stage(one: Pass, reading: Listing, page: Page, around: Around) -> None:
+def _hardware(one: Pass, opened: Session, around: Around) -> None:
+    """What is heavy, if it is due. A vCenter that does not give it keeps what it had, and its inventory."""
+    if not _due(one):
+        return
+    try:
+        with listing(one.engine, one.vcenter.id, phase=spec.HARDWARE, fence=one.fence) as reading:
+            _heavy(one, opened, reading, around)
+    except VCenterError as error:
+        vars(error).update(host=opened.target.host, username=opened.target.username)
+        one.tally.missing.append(f"{spec.HARDWARE}: {error}")
+
+
+def _due(one: Pass) -> bool:
+    """Whether the heavy parts are to be read: some time has passed, or hosts came or went."""
+    if one.tally.counts.get("host", {}).keys() & {"new", "returned", "orphaned"}:
+        return True
+    with one.engine.connect() as connection:
+        hours = setting.read(connection, setting.HARDWARE_INTERVAL_HOURS)
+        return vcenter.is_older(connection, one.vcenter, spec.HARDWARE, timedelta(hours=hours))
+
+
+def _heavy(one: Pass, opened: Session, reading: Listing, around: Around) -> None:
+    heavy = Heavy()
+
+    def made(content: Content) -> Made:
+        heavy.see(content)
+        return rows(content, around)
+
+    def watch(progress: Progress) -> None:
+        one.watch(replace(progress, objects=one.tally.objects))  # they were counted before
+
+    apart = replace(one, tally=one.tally.apart(), watch=watch)
+    _list(apart, opened, reading, made, size=min(one.settings.page, HOSTS))
+    plugged, silent = neighbours(opened, heavy.networks)
+    _attach(reading, "host", HOST, heavy.hosts)
+    _attach(reading, "physical_adapter", NEIGHBOUR, plugged)
+    denied = apart.tally.denied.total()
+    one.tally.write(reading.write(complete=True, orphan=not denied))
+    lacks = {"the devices may not be read": denied, "the neighbours were not told": len(silent)}
+    one.tally.missing += [f"{spec.HARDWARE}: of {n} hosts {what}" for what, n in lacks.items() if n]
+
+
+def _attach(reading: Listing, table: str, columns: Iterable[str], told: Mapping[str, Columns]) -> None:
+    for column in columns:
+        has = {moref: values[column] for moref, values in told.items() if column in values}
+        reading.attach(table, column, has)
+
+
+def _list(
+    one: Pass, opened: Session, reading: Listing, make: Callable[[Content], Made], *, size: int
+) -> None:
+    """Stage all that the vCenter has of a phase. A page is decoded and staged while the next is fetched."""
+    for table in LISTED[reading.phase]:
+        reading.stage(table, ())
+    with closing(_pages(one, opened, reading.phase, size)) as pages:
+        for page in pages:
+            _stage(one, reading, page, make)
+
+
+def _stage(one: Pass, reading: Listing, page: Page, make: Callable[[Content], Made]) -> None:
     found: dict[str, list[Row]] = {}
-    for made in page.objects(partial(rows, around=around)):
+    for made in page.objects(make):
         one.tally.see(made)
         for table, row in made.rows:
-            found.setdefault(table, []).append(row)
+            if TABLES[table].phase == reading.phase:
+                found.setdefault(table, []).append(row)
     _limit(one, one.tally.objects)
     for table, its in found.items():
         reading.stage(table, its)
@@ -279,12 +346,12 @@ def _limit(one: Pass, objects: int) -> None:
         raise TooManyObjects(limit=one.settings.max_objects)
 
 
-def _pages(one: Pass, opened: Session) -> Generator[Page, None, None]:
+def _pages(one: Pass, opened: Session, phase: str, size: int) -> Generator[Page, None, None]:
     """Every page. A property that the vCenter does not have fails the whole call: it is left out then."""
     left_out = one.tally.missing
     while True:
-        asked = spec.paths(opened.version, left_out)
-        pages = opened.pages(asked, size=one.settings.page)
+        asked = spec.paths(opened.version, left_out, phase)
+        pages = opened.pages(asked, size=size)
         try:
             first = next(pages)
         except Fault as fault:

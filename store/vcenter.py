@@ -173,6 +173,13 @@ def ended(
     )
 
 
+def is_older(connection: Connection, known: VCenter, phase: str, age: timedelta) -> bool:
+    """Whether a phase of reading it last began longer ago than that, or never."""
+    seen = select(PHASE.c.seen_at).where(PHASE.c.vcenter_id == known.id, PHASE.c.phase == phase)
+    recent = seen.where(PHASE.c.seen_at > func.clock_timestamp() - age)
+    return connection.scalar(recent) is None
+
+
 def due(connection: Connection) -> tuple[VCenter, ...]:
     """Take those whose next run has come, and set the one after it. No two processes take the same.
 

@@ -5,7 +5,7 @@ from store.resources.standard_switch import PROTOCOLS
 
 PHYSICAL_ADAPTER = Table(
     name="physical_adapter",
-    part=Part(of="host", path="config.network.pnic", key="key"),
+    part=Part(of="host", path="config.network.pnic", key="device"),
     columns=(
         text("name", "device", shown=True, often=True, label="Device"),
         ref("host", Computed(name="parent"), to="host", shown=True, often=True),

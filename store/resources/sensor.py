@@ -8,25 +8,22 @@ SENSOR = Table(
     columns=(
         text("name", "name", shown=True, often=True, label="Sensor"),
         ref("host", Computed(name="parent"), to="host", shown=True, often=True),
-        choice(
+        text(
             "type",
             "sensorType",
             shown=True,
             words=("sensor type",),
-            values={
+            contains={
                 "fan": ("fan",),
-                "power": ("power supply", "power"),
+                "power": ("power",),
+                "power supply": ("power",),
                 "temperature": ("temperature",),
                 "voltage": ("voltage",),
-                "other": ("other",),
                 "processor": ("processor",),
                 "memory": ("memory",),
                 "storage": ("storage",),
-                "systemBoard": ("system board",),
                 "battery": ("battery",),
-                "bios": ("bios",),
-                "cable": ("cable",),
-                "watchdog": ("watchdog",),
+                "software": ("software",),
             },
         ),
         choice(

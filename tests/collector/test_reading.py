@@ -1,7 +1,10 @@
 """Values, as the declarations say: the same as pyVmomi's, for what real and simulated vCenters sent."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import partial
+from itertools import chain
+from typing import Any
 
 import pytest
 
@@ -79,15 +82,17 @@ def test_what_real_vcenters_sent_is_read_as_pyvmomi_reads_it(name, table, form):
 
 
 def test_what_a_simulator_sends_is_read_as_pyvmomi_reads_it(behind, wire):
-    (data,) = bodies(behind, wire)
     compared = set()
-    for (table, ours), theirs in zip(
-        page(data, METHOD).objects(known), bindings.deserialized(data), strict=True
-    ):
-        if table:
-            assert comparable(plain(ours), table) == bindings.values(theirs, TABLES[table])
-            compared |= {table, *ours.parts}
+    for table, ours, theirs in chain.from_iterable(map(both, bodies(behind, wire))):
+        assert comparable(plain(ours), table) == bindings.values(theirs, TABLES[table])
+        compared |= {table, *ours.parts}
     assert compared == {name for name, table in TABLES.items() if table.managed or table.part}
+
+
+def both(data: bytes) -> Iterator[tuple[str, Values, Any]]:
+    """Of each object that a table has: that table, its values as we read them, and as pyVmomi does."""
+    ours, theirs = page(data, METHOD).objects(known), bindings.deserialized(data)
+    return ((table, values, other) for (table, values), other in zip(ours, theirs, strict=True) if table)
 
 
 def known(content: Content) -> tuple[str, Values]:
@@ -97,12 +102,13 @@ def known(content: Content) -> tuple[str, Values]:
 
 
 def bodies(target: Target, wire: WireProxy) -> list[bytes]:
-    """The answers to our whole filter, a page each, as they come over the wire."""
+    """The answers to our whole filters, a page each, as they come over the wire."""
     heard: list[bytes] = []
     wire.on(METHOD, rewritten(lambda body: heard.append(body) or body))
     with session(target, Settings()) as opened:
-        for each in opened.pages(spec.paths(opened.version), size=1000):
-            list(each.objects(str))
+        for phase in (spec.INVENTORY, spec.HARDWARE):
+            for each in opened.pages(spec.paths(opened.version, phase=phase), size=1000):
+                list(each.objects(str))
     return heard
 
 

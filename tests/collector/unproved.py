@@ -42,8 +42,13 @@ def everything(server: Vcsim) -> list[tuple[str, Mapping[str, Any]]]:
     with session(target_of(server), Settings()) as opened:
         tree = dict(one for each in opened.pages(spec.TREE, size=1000) for one in each.objects(place))
         make = partial(rows, around=Around(tree=tree, attributes={"0": "Owner"}))
-        pages = opened.pages(spec.paths(opened.version), size=1000)
-        return [row for each in pages for made in each.objects(make) for row in made.rows]
+        every = [
+            made
+            for phase in (spec.INVENTORY, spec.HARDWARE)
+            for page in opened.pages(spec.paths(opened.version, phase=phase), size=1000)
+            for made in page.objects(make)
+        ]
+        return [row for made in every for row in made.rows]
 
 
 def fill(server: Vcsim) -> None:
