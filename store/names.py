@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any, Literal, TypeAlias
@@ -20,22 +20,25 @@ from sqlalchemy import (
     Table,
     Text,
     and_,
+    any_,
     bindparam,
     case,
     delete,
     func,
-    insert,
+    literal,
     select,
     text,
     true,
     update,
 )
 from sqlalchemy.dialects.postgresql import JSONB, array
+from sqlalchemy.dialects.postgresql import insert as upsert
 
 from store import resource as declared
 from store.expression import frame, holds
 from store.resources.registry import RESOURCES
 from store.result import Scope
+from store.staging import copy, encoded
 from store.tables import metadata, moref_type
 
 How: TypeAlias = Literal["exact", "case", "prefix", "parts", "slip"]
@@ -47,6 +50,8 @@ MOST = 20  # names for one candidate
 LIKE = 0.5  # of 1, how like a name must be to be offered
 GLOB = frozenset("*?")
 WORD = re.compile(r"[^\W\d_]+|\d+")
+DIGIT = re.compile(r"[0-9]")
+STEMS = ARRAY(moref_type())
 
 NAME = Table(
     "name",
@@ -56,11 +61,20 @@ NAME = Table(
     Column("name", moref_type(), primary_key=True),
     Column("folded", moref_type(), nullable=False),
     Column("objects", Integer, nullable=False),
+    Column("stem", moref_type(), nullable=False),
+    Column("numbers", ARRAY(moref_type()), nullable=False),
+    Index("name_folded", "folded"),
+    Index("name_stem", "stem"),
+    Index("name_numbers", "numbers", postgresql_using="gin"),
+)
+STEM = Table(  # what names have in common that differ in numbers: few, where names are many
+    "stem",
+    metadata,
+    Column("stem", moref_type(), primary_key=True),
     Column("parts", ARRAY(moref_type()), nullable=False),
     Column("deletions", ARRAY(BigInteger), nullable=False),
-    Index("name_folded", "folded"),
-    Index("name_parts", "parts", postgresql_using="gin"),
-    Index("name_deletions", "deletions", postgresql_using="gin"),
+    Index("stem_parts", "parts", postgresql_using="gin"),
+    Index("stem_deletions", "deletions", postgresql_using="gin"),
 )
 
 # A name is looked up in three ways at once. What begins with "abc" stands between "abc" and "abc" with the
@@ -68,19 +82,22 @@ NAME = Table(
 FIND = text("""
 select candidate.number, fit.*
 from jsonb_to_recordset(:candidates)
-    as candidate(number int, name text, folded text, begins boolean, words text[])
+    as candidate(number int, name text, folded text, begins boolean, words text[], numbers text[])
 cross join lateral (
     select n.resource, n.name, sum(n.objects)::int as objects, case
         when n.name = candidate.name then 0
         when n.folded = candidate.folded then 1
         when starts_with(n.folded, candidate.folded) then 2
         else 3 end as how
-    from name n
-    where (n.vcenter_id = any(:vcenters) or :everywhere) and (
-        n.folded = candidate.folded
-        or candidate.begins and n.folded > candidate.folded and n.folded < candidate.folded || chr(1114111)
-        or n.parts @> candidate.words
-    )
+    from (
+        select * from name
+        where folded = candidate.folded
+            or candidate.begins and folded > candidate.folded and folded < candidate.folded || chr(1114111)
+        union
+        select name.* from stem join name using (stem)
+        where parts @> candidate.words and numbers @> candidate.numbers
+    ) n
+    where n.vcenter_id = any(:vcenters) or :everywhere
     group by n.resource, n.name, n.folded
     order by how, length(n.name), n.name, n.resource
     limit :most
@@ -88,22 +105,35 @@ cross join lateral (
 """).bindparams(bindparam("candidates", type_=JSONB), bindparam("vcenters", type_=ARRAY(Integer)))
 
 SLIPPED = text("""
-select candidate.number, n.resource, n.name, n.folded, sum(n.objects)::int as objects
+select candidate.number, stem.stem
 from jsonb_to_recordset(:candidates) as candidate(number int, deletions bigint[])
-join name n on n.deletions && candidate.deletions
-where n.vcenter_id = any(:vcenters) or :everywhere
-group by candidate.number, n.resource, n.name, n.folded
+join stem on stem.deletions && candidate.deletions
+""").bindparams(bindparam("candidates", type_=JSONB))
+
+NAMED = text("""
+select n.resource, n.name, n.folded, sum(n.objects)::int as objects
+from name n
+where n.folded = any(:folded) and (n.vcenter_id = any(:vcenters) or :everywhere)
+group by n.resource, n.name, n.folded
 order by n.name, n.resource
-""").bindparams(bindparam("candidates", type_=JSONB), bindparam("vcenters", type_=ARRAY(Integer)))
+""").bindparams(bindparam("folded", type_=ARRAY(Text)), bindparam("vcenters", type_=ARRAY(Integer)))
 
 ALIKE = text("""
 select n.resource, n.name, n.folded, sum(n.objects)::int as objects
-from name n
-where (n.vcenter_id = any(:vcenters) or :everywhere)
-    and (n.parts && :words or n.folded >= :begin and n.folded < :begin || chr(1114111))
+from (
+    select name.* from stem join name using (stem) where parts && :words
+    union
+    select * from name
+    where numbers && :numbers or folded >= :begin and folded < :begin || chr(1114111)
+) n
+where n.vcenter_id = any(:vcenters) or :everywhere
 group by n.resource, n.name, n.folded
 limit 500
-""").bindparams(bindparam("vcenters", type_=ARRAY(Integer)), bindparam("words", type_=ARRAY(Text)))
+""").bindparams(
+    bindparam("vcenters", type_=ARRAY(Integer)),
+    bindparam("words", type_=ARRAY(Text)),
+    bindparam("numbers", type_=ARRAY(Text)),
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,17 +163,17 @@ def find(connection: Connection, candidates: Iterable[str], scope: Scope) -> dic
         if how != "parts" or is_made_of(fold(row.name), fold(asked[row.number])):
             found[asked[row.number]].append(_found(row, how))
     missed = [one for one in asked if one not in found and len(one) >= SHORTEST]
-    deletions = [{"number": number, "deletions": _deletions(fold(one))} for number, one in enumerate(missed)]
-    for row in connection.execute(SLIPPED, {"candidates": deletions, **_within(scope)}) if deletions else ():
-        if is_slip(row.folded, fold(missed[row.number])) and len(found[missed[row.number]]) < MOST:
-            found[missed[row.number]].append(_found(row, "slip"))
+    for one, row in _slipped(connection, missed, scope) if missed else ():
+        if len(found[one]) < MOST:
+            found[one].append(_found(row, "slip"))
     return {candidate: tuple(names) for candidate, names in found.items() if names}
 
 
 def nearest(connection: Connection, text: str, scope: Scope, limit: int = 3) -> tuple[Found, ...]:
     """The names most like `text`, of those that share a word with it or its first two letters."""
     folded = fold(text)
-    given = {"words": _words(folded), "begin": folded[:2], **_within(scope)}
+    words, numbers = _apart(folded)
+    given = {"words": words, "numbers": numbers, "begin": folded[:2], **_within(scope)}
     likeness = SequenceMatcher(b=folded, autojunk=False)
 
     def score(name: str) -> float:
@@ -167,7 +197,7 @@ def refresh(connection: Connection, vcenter_id: int, tables: Iterable[declared.T
     kept = {(row.resource, row.name): row.objects for row in rows}
     wanted = {key: objects for table in of for key, objects in _named(connection, vcenter_id, table).items()}
     gone = [_key(vcenter_id, *key) for key in kept.keys() - wanted.keys()]
-    fresh = [_row(vcenter_id, *key, wanted[key]) for key in wanted.keys() - kept.keys()]
+    fresh = {key: wanted[key] for key in wanted.keys() - kept.keys()}
     other = [
         {**_key(vcenter_id, *key), "number": wanted[key]}
         for key in wanted.keys() & kept.keys()
@@ -176,18 +206,22 @@ def refresh(connection: Connection, vcenter_id: int, tables: Iterable[declared.T
     this = and_(
         *(NAME.c[column] == bindparam(f"key_{column}") for column in ("vcenter_id", "resource", "name"))
     )
-    for statement, parameters in (
-        (delete(NAME).where(this), gone),
-        (insert(NAME), fresh),
-        (update(NAME).where(this).values(objects=bindparam("number")), other),
-    ):
-        if parameters:
-            connection.execute(statement, parameters)
+    if gone:
+        connection.execute(delete(NAME).where(this), gone)
+    if other:
+        connection.execute(update(NAME).where(this).values(objects=bindparam("number")), other)
+    if fresh:
+        _add(connection, vcenter_id, fresh)
 
 
 def fold(name: str) -> str:
     """A name without what people do not care about when they type it: case, and width of letters."""
     return unicodedata.normalize("NFKC", name).casefold()
+
+
+def stem(folded: str) -> str:
+    """What a name has in common with those that differ from it in digits: each is 0."""
+    return DIGIT.sub("0", folded)
 
 
 def is_slip(one: str, other: str) -> bool:
@@ -228,7 +262,23 @@ def _sought(candidate: str) -> dict[str, object]:
     folded = fold(candidate)
     words = _words(folded)
     begins = any(len(word) > 1 and word.isalpha() for word in words)
-    return {"name": candidate, "folded": folded, "begins": begins, "words": words if begins else None}
+    letters, numbers = _apart(folded)
+    whole = {"name": candidate, "folded": folded, "begins": begins}
+    return {**whole, "words": letters if begins else None, "numbers": numbers}
+
+
+def _slipped(
+    connection: Connection, candidates: Sequence[str], scope: Scope
+) -> Iterator[tuple[str, Row[Any]]]:
+    """The names one slip away from each candidate: digits are as typed, so it is in what stands around."""
+    folded = [fold(one) for one in candidates]
+    deletions = [{"number": number, "deletions": _deletions(stem(one))} for number, one in enumerate(folded)]
+    meant: dict[str, list[int]] = defaultdict(list)
+    for row in connection.execute(SLIPPED, {"candidates": deletions}):
+        if is_slip(row.stem, stem(folded[row.number])):
+            meant[_filled(row.stem, folded[row.number])].append(row.number)
+    for row in connection.execute(NAMED, {"folded": list(meant), **_within(scope)}) if meant else ():
+        yield from ((candidates[number], row) for number in meant[row.folded])
 
 
 def _words(folded: str) -> list[str]:
@@ -236,14 +286,22 @@ def _words(folded: str) -> list[str]:
     return [word.lstrip("0") or "0" if word.isdecimal() else word for word in WORD.findall(folded)]
 
 
-def _parts(folded: str) -> list[str]:
-    """All that a word of a question may be to mean one of the name's words: its beginning, or a number."""
-    parts = {
-        word[:size] if word.isalpha() else word
-        for word in _words(folded)
-        for size in range(min(2, len(word)), len(word) + 1)
-    }
-    return sorted(parts)
+def _apart(folded: str) -> tuple[list[str], list[str]]:
+    """The runs of letters in a name, and the values of its numbers."""
+    words = _words(folded)
+    return [one for one in words if one.isalpha()], [one for one in words if not one.isalpha()]
+
+
+def _filled(stem: str, folded: str) -> str:
+    """The stem with the digits of a name."""
+    digits = iter(DIGIT.findall(folded))
+    return "".join(next(digits) if one == "0" else one for one in stem)
+
+
+def _parts(stem: str) -> list[str]:
+    """All that a word of a question may be to mean one of the stem's words: its beginnings."""
+    words, _ = _apart(stem)
+    return sorted({word[:size] for word in words for size in range(min(2, len(word)), len(word) + 1)})
 
 
 def _deletions(folded: str) -> list[int]:
@@ -283,14 +341,20 @@ def _key(vcenter_id: int, resource: str, name: str) -> dict[str, object]:
     return {"key_vcenter_id": vcenter_id, "key_resource": resource, "key_name": name}
 
 
-def _row(vcenter_id: int, resource: str, name: str, objects: int) -> dict[str, object]:
-    folded = fold(name)
-    return {
-        "vcenter_id": vcenter_id,
-        "resource": resource,
-        "name": name,
-        "folded": folded,
-        "objects": objects,
-        "parts": _parts(folded),
-        "deletions": _deletions(folded),
-    }
+def _add(connection: Connection, vcenter_id: int, fresh: Mapping[tuple[str, str], int]) -> None:
+    """Add names that were not there, and the stems that none had yet."""
+    stems: set[str] = set()
+    lines = []
+    for (resource, name), objects in fresh.items():
+        folded = fold(name)
+        of = stem(folded)
+        stems.add(of)
+        _, numbers = _apart(folded)
+        lines.append(encoded((vcenter_id, resource, name, folded, objects, of, f"{{{','.join(numbers)}}}")))
+    copy(connection, NAME, NAME.c.keys(), lines)
+    known = connection.scalars(select(STEM.c.stem).where(STEM.c.stem == any_(literal(list(stems), STEMS))))
+    new = [
+        {"stem": one, "parts": _parts(one), "deletions": _deletions(one)} for one in sorted(stems - {*known})
+    ]
+    if new:
+        connection.execute(upsert(STEM).on_conflict_do_nothing(), new)

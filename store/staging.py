@@ -96,7 +96,18 @@ def line(of: Form, head: Iterable[object], values: Sequence[Any], mark: bytes | 
     for place, fit in of.fits:
         if values[place] is not None:
             fitting[place] = fit(values[place])
-    return _line([*head, *fitting], "" if mark is None else rf"\\x{mark.hex()}")
+    return encoded([*head, *fitting], "" if mark is None else rf"\\x{mark.hex()}")
+
+
+def encoded(cells: Sequence[object], end: str = "") -> bytes:
+    """A line for `copy`. Nothing is its null, and so is empty text; `end`: a last cell, as it is."""
+    text = "\t".join(map(str, cells))
+    if _is_hard(text, cells):
+        text = "\t".join(map(_escaped, cells))
+    text = f"{text}\t{end}" if end else text
+    while "\t\t" in text:
+        text = text.replace("\t\t", f"\t{NULL}\t")
+    return f"{text}{NULL}\n".encode() if text.endswith("\t") else f"{text}\n".encode()
 
 
 def temporary(connection: Connection, like: Table, columns: tuple[str, ...]) -> Table:
@@ -129,17 +140,6 @@ def _temporary(like: Table, columns: tuple[str, ...]) -> Table:
 
 def _at(columns: Iterable[declared.Column], of: Mapping[Kind, Fit]) -> Fits:
     return tuple((place, of[column.kind]) for place, column in enumerate(columns) if column.kind in of)
-
-
-def _line(values: Sequence[object], end: str) -> bytes:
-    """Nothing is the null of `copy`, and so is empty text."""
-    text = "\t".join(map(str, values))
-    if _is_hard(text, values):
-        text = "\t".join(map(_escaped, values))
-    text = f"{text}\t{end}" if end else text
-    while "\t\t" in text:
-        text = text.replace("\t\t", f"\t{NULL}\t")
-    return f"{text}{NULL}\n".encode() if text.endswith("\t") else f"{text}\n".encode()
 
 
 def _is_hard(text: str, values: Sequence[object]) -> bool:
