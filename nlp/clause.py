@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from nlp.meaning import Export, Unclear
+from nlp.times import Stretch
 from store.query import Condition, Function, Path
 
 
@@ -92,6 +93,13 @@ class Measured:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Then:
+    """As it was at a past time."""
+
+    stretch: Stretch
+
+
+@dataclass(frozen=True, kw_only=True)
 class Counted:
     """A number is wanted."""
 
@@ -147,6 +155,7 @@ Effect: TypeAlias = (
     | Ranked
     | Limited
     | Measured
+    | Then
     | Counted
     | File
     | YesOrNo

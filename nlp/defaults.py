@@ -17,6 +17,10 @@ WRITTEN: Final[Mapping[tuple[str, str], str]] = {("vm", "hardware_version"): "vm
 NO_PLACES: Final = frozenset({"tag", "custom_attribute"})  # tables that nothing is "in" or "on"
 # Of columns that every table has: the moment since when another's value holds.
 SINCE: Final[Mapping[str, str]] = {"orphan_reason": "orphaned_at"}
+# The moment at which a column's vague state is reached: "when is it full".
+COMES: Final[Mapping[tuple[str, str], str]] = {("datastore", "free_percent"): "full_at"}
+STORY: Final = "change"  # the table that is the log of what happened to the objects of others
+STORY_OF: Final = "kind"  # its column that tells of which table the object is
 TOP: Final = 10  # "top vms by memory"
 RECENT: Final = 7 * DAY
 NEW: Final = 5 * DAY

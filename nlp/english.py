@@ -33,6 +33,7 @@ class Role(StrEnum):
     BETWEEN = auto()
     TO = auto()  # "4 to 16"
     AGO = auto()
+    HAD = auto()  # "did we have"
     NOT = auto()
     WITHOUT = auto()
     WITH = auto()
@@ -198,7 +199,7 @@ SAID: Final[tuple[tuple[Role, object, str], ...]] = (
     (Role.MEASURE, Function.MAX, "maximum|max|maximum of|max of|the maximum"),
     (Role.HOW, "age", "how old|how long ago|when|since when"),
     (Role.HOW, "size", "how big|how large"),
-    (Role.HOW, "", "how|how long|for how long|since how long"),
+    (Role.HOW, "", "how|how long|for how long|since how long|how fast|how quickly|how much"),
     (Role.WHERE, None, "where|where's|wheres|location of|placement of|whereabouts of|the location of"),
     (
         Role.YES_NO,
@@ -323,6 +324,14 @@ SAID: Final[tuple[tuple[Role, object, str], ...]] = (
     ),
     (Role.TO, None, "and|to|-|–|until|..|..."),  # noqa: RUF001 - a dash as people paste it
     (Role.AGO, None, "ago|old|or so ago|of age|in age"),
+    (
+        Role.HAD,
+        None,
+        """
+        did we have|did i have|did we own|did we run|were there|we had|i had|there were|had we|existed
+        did exist|have been there|was there|did it have|did they have|did have|had
+        """,
+    ),
     (
         Role.NOT,
         None,
@@ -456,13 +465,16 @@ SAID: Final[tuple[tuple[Role, object, str], ...]] = (
         Superlative(descending=True),
         """
         most|highest|greatest|the most|the highest|the greatest|maximum|max|top|longest|the maximum
-        heaviest|the longest
+        heaviest|the longest|fastest|quickest
         """,
     ),
     (
         Role.SUPERLATIVE,
         Superlative(descending=False),
-        "least|lowest|fewest|the least|the lowest|the fewest|minimum|min|shortest|the minimum|the shortest",
+        """
+        least|lowest|fewest|the least|the lowest|the fewest|minimum|min|shortest|the minimum|the shortest
+        slowest
+        """,
     ),
     (
         Role.SUPERLATIVE,

@@ -1,6 +1,7 @@
 """A query in one line of English: how a question was read."""
 
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 from typing import assert_never
 
 from nlp.facts import NAME, sole_name
@@ -23,7 +24,7 @@ from store.query import (
     Value,
     conditions,
 )
-from store.resource import GIB, KIB, MIB, TIB, Column, Kind, Related, Resource
+from store.resource import GIB, KIB, MIB, TIB, Column, Daily, Kind, Related, Resource
 
 SIGNS = {Op.LT: "less than", Op.LE: "at most", Op.GT: "more than", Op.GE: "at least"}
 FUNCTIONS = {
@@ -33,6 +34,8 @@ FUNCTIONS = {
     Function.MIN: "lowest",
     Function.MAX: "highest",
 }
+APART = ("in ", "with ", "without ", "not in ", "of all ", "of each ")  # stand behind the others
+DAY = timedelta(days=1)
 SECONDS = ((86400, "day"), (3600, "hour"), (60, "minute"), (1, "second"))
 
 
@@ -83,11 +86,11 @@ def label(path: Path, resource: Resource, vocabulary: Vocabulary) -> str:
     """What a path is called: "memory", "vm cluster", "Owner"."""
     column, rest = resource.table.column(path[0]), path[1:]
     if not rest:
-        return _plain(column.label)
+        return plain(column.label)
     if not column.to:
         return ".".join(rest)
     inner = label(rest, vocabulary.resource_of(column.to), vocabulary)
-    return f"{_plain(column.label.removesuffix('s'))} {inner}"
+    return f"{plain(column.label.removesuffix('s'))} {inner}"
 
 
 def _head(query: Query, resource: Resource, vocabulary: Vocabulary) -> str:
@@ -109,11 +112,47 @@ def _head(query: Query, resource: Resource, vocabulary: Vocabulary) -> str:
 
 
 def _where(where: Condition | None, resource: Resource, vocabulary: Vocabulary) -> str:
-    told = [condition_words(one, resource, vocabulary) for one in conditions(where)]
-    plain = [one for one in told if not one.startswith(("in ", "with ", "without ", "not in "))]
+    told = list(_conditions(conditions(where), resource, vocabulary))
+    plain = [one for one in told if not one.startswith(APART)]
     first = f" where {' and '.join(plain)}" if plain else ""
     rest = [one for one in told if one not in plain]
     return first + (("," if first else "") + " " + ", ".join(rest) if rest else "")
+
+
+def _conditions(of: Sequence[Condition], resource: Resource, vocabulary: Vocabulary) -> Iterator[str]:
+    """Each in words; the two ends of a stretch of time together."""
+    at = 0
+    while at < len(of):
+        stretch = _stretch(of[at : at + 2])
+        if stretch is not None:
+            path, told = stretch
+            yield f"{label(path, resource, vocabulary)} is {told}"
+            at += 1
+        else:
+            yield condition_words(of[at], resource, vocabulary)
+        at += 1
+
+
+def _stretch(pair: Sequence[Condition]) -> tuple[Path, str] | None:
+    """The moment that two conditions are about, and between what it lies."""
+    match pair:
+        case [Compare(path=path, op=Op.GE, value=start), Compare(path=same, op=Op.LT, value=end)] if (
+            path == same
+        ):
+            pass
+        case _:
+            return None
+    match start, end:
+        case datetime(), datetime() if end - start == DAY and not start.hour:
+            return path, f"on {start:%Y-%m-%d}"
+        case datetime(), datetime():
+            return path, f"from {start:%Y-%m-%d %H:%M} to {end:%Y-%m-%d %H:%M} UTC"
+        case Ago(seconds=0), Ago(seconds=ahead):
+            return path, f"in the next {length(-ahead)}"
+        case Ago(seconds=first), Ago(seconds=last) if first - last == DAY.total_seconds():
+            return path, f"about {length(first)} ago"
+        case _:
+            return None
 
 
 def _compare(compare: Compare, resource: Resource, vocabulary: Vocabulary, *, negative: bool) -> str:
@@ -122,6 +161,12 @@ def _compare(compare: Compare, resource: Resource, vocabulary: Vocabulary, *, ne
     value, op, no = compare.value, compare.op, "not " if negative else ""
     if column.to and op in {Op.EQ, Op.MATCHES}:
         return _reference(compare, column, called, no)
+    if (
+        op is Op.UNKNOWN
+        and column.to
+        and any(isinstance(one.source, Daily) for one in resource.table.columns)
+    ):
+        return f"of each {called}" if negative else f"of all {plural(called)}"
     if op is Op.UNKNOWN:
         return f"with a known {called}" if negative else f"without {called}"
     if isinstance(column.source, Related) and value == 0 and op in {Op.EQ, Op.GT}:
@@ -260,6 +305,6 @@ def _listed(words: list[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
-def _plain(label: str) -> str:
+def plain(label: str) -> str:
     """A label within a sentence: small, unless it is an abbreviation."""
     return label[0].lower() + label[1:] if label[1:2].islower() or len(label) == 1 else label

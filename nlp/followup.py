@@ -9,6 +9,9 @@ from nlp.subject import Subject
 from store.query import Kind, Query, conditions
 from store.resource import Resource
 
+SHARED = frozenset(
+    {"is", "was", "did", "does", "has", "to", "of", "with", "on", "about"}
+)  # before such an "it"
 AGAIN = frozenset({"?", ".", "too", "on", "in", "to", "as"})  # behind a "that" which stands for something
 
 
@@ -85,6 +88,8 @@ def _stands_for(scene: Scene, at: int) -> bool:
     if scene.word(at) not in {"that", "this", "it"}:
         return True
     if scene.word(at) == "it" and scene.word(said.end) in {"is", "was", "has", "runs", "have", "run"}:
+        return True
+    if scene.word(at) == "it" and scene.word(at - 1) in SHARED and not scene.said(at - 1, Role.ASK):
         return True
     last = said.end >= len(scene.words) or scene.word(said.end) in AGAIN
     return last or scene.said(at - 1, Role.OF) is not None

@@ -14,6 +14,7 @@ from nlp.rules import (
     flag,
     foreign,
     group,
+    happened,
     having,
     inside,
     limit,
@@ -23,6 +24,7 @@ from nlp.rules import (
     negation,
     opening,
     parenthesis,
+    past,
     presence,
     reference,
     related,
@@ -31,6 +33,7 @@ from nlp.rules import (
     text,
     unit,
     value,
+    when,
 )
 from nlp.scene import Rule
 
@@ -40,7 +43,10 @@ RULES: Final = (
     Rule("export", export.read, filters=False),
     Rule("sort", sort.read, filters=False),
     Rule("parenthesis", parenthesis.read, filters=True),
+    Rule("when", when.read, filters=False),
+    Rule("past", past.read, filters=False),
     Rule("moment", moment.read, filters=True),
+    Rule("happened", happened.read, filters=True),
     Rule("comparison", comparison.read, filters=True),
     Rule("difference", difference.read, filters=True),
     Rule("family", family.read, filters=True),

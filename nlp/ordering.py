@@ -1,12 +1,14 @@
 """Clauses -> what rows and groups are ordered by, and how many are wanted."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from nlp.clause import By, Commonest, Limited, Ordered
 from nlp.facts import AMOUNTS, NAME
 from nlp.said import Said, every
 from nlp.scene import Scene
-from store.query import Measure, Order, Path
+from store.query import Kind, Measure, Order, Path, Query
+from store.resource import Resource
 
 
 def orders(scene: Scene, said: Sequence[Said]) -> tuple[Order, ...]:
@@ -20,6 +22,13 @@ def orders(scene: Scene, said: Sequence[Said]) -> tuple[Order, ...]:
     found = [_order(scene, one.path or NAME, (one.descending, end)) for one in named]
     found += [_order(scene, one.path, (way, one.descending)) for one in by]
     return tuple(dict.fromkeys(found))
+
+
+def settled(query: Query, resource: Resource) -> Query:
+    """The query; what a log tells is ordered by time, the newest first, unless another order is asked for."""
+    if query.kind is not Kind.LIST or query.order or not resource.table.log:
+        return query
+    return replace(query, order=(Order(path=(resource.table.log,), descending=True),))
 
 
 def group_orders(said: Sequence[Said], measure: Measure, group: Sequence[Path]) -> tuple[Order, ...]:

@@ -12,10 +12,11 @@ from nlp import (
     explain,
     followup,
     naming,
+    ordering,
+    past,
     refuse,
     spans,
     subject,
-    times,
     tokens,
 )
 from nlp.clause import Asked
@@ -118,8 +119,14 @@ def _following(scene: Scene, about: Subject | None, way: Way, previous: Query) -
     return _understood(scene, reading, follow.query, follow.carried)
 
 
-def _understood(scene: Scene, reading: Reading, query: Query, carried: tuple[str, ...]) -> Understood:
+def _understood(
+    scene: Scene, reading: Reading, query: Query, carried: tuple[str, ...]
+) -> Understood | Refused:
     wanted = assemble.wanted(reading.said)
+    rewound = past.then(scene, reading.said, query)
+    if isinstance(rewound, Refused):
+        return replace(rewound, claims=tuple(reading.claims))
+    query = ordering.settled(rewound, scene.vocabulary.resources[query.resource])
     return Understood(
         query=query,
         reading=explain.reading(query, scene.vocabulary),
@@ -145,7 +152,7 @@ def _left_over(scene: Scene, left: Sequence[int]) -> Unclear | None:
     """What must be asked because words are left over that change the meaning."""
     for at in left:
         word = scene.words[at].text
-        if scene.said(at, *DECISIVE) or scene.quantity(at) or _is_time(scene, at):
+        if scene.said(at, *DECISIVE) or scene.quantity(at) or scene.time(at):
             reason = f'I do not understand what "{word}" is about. Can you say it in other words?'
             return Unclear(reason=reason)
         if NAMELIKE.search(word):
@@ -167,10 +174,6 @@ def _restricts(scene: Scene, at: int) -> bool:
         for term in match.terms
     )
     return led or behind or scene.is_known(after)
-
-
-def _is_time(scene: Scene, at: int) -> bool:
-    return times.read(scene.words, at, scene.context.now, scene.context.zone) is not None
 
 
 def _read(scene: Scene) -> Reading:

@@ -70,16 +70,10 @@ POLITE: Final = frozenset(
 # Things that people ask about and the declarations do not know.
 OUTSIDE: Final = _phrases(
     """
-    alarm|alert|event|task|permission|privilege|role|user|license|licence|licensed|unlicensed
-    iops|latency|throughput|bandwidth|graph|chart|timeplot|trend|forecast|prediction|growth|history
-    session|recommendation|hba
-    wwn|wwpn|vib|cdp|lldp|vswitch|policy|iso|cdrom|cd-rom|floppy|gpu|vgpu|multipath|performance
-    statistics|statistic|stats|metric|vapp|library|affinity|pool|certificate|cert|vmkernel|vmk|pnic
-    vmnic|sensor|log|key|kms|encryption|backup|restore|contention|packet|zombie|audit|vrops|password
-    credential|cost|price|ticket|syslog|firewall|driver|deleted|migrated|moved|changed|modified|iscsi
-    cpu ready|vsan health|resource pool|lun path|storage adapter|drs rule|response time|guest partition
-    slack token|reconfigured|dead path|health report|logged in|who created|who deleted|who made|who took
-    who changed|power supply|power supplies|consumer
+    privilege|unlicensed|iops|latency|throughput|bandwidth|graph|chart|timeplot|forecast|prediction
+    session|vib|vgpu|performance|statistics|statistic|stats|log|kms|encryption|backup|restore|contention
+    packet|zombie|audit|vrops|password|credential|cost|price|ticket|firewall|vsan health|response time
+    slack token|logged in|power supply|power supplies|consumer
     """
 )
 KEPT: Final = (

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, TypeAlias
 
-from nlp import quantities
+from nlp import quantities, times
 from nlp.clause import Clause
 from nlp.defaults import KEYS_OF_MAPS
 from nlp.english import Role
@@ -189,6 +189,10 @@ class Scene:
     def quantity(self, at: int) -> tuple[Quantity, int] | None:
         """The amount that stands at a word, and where it ends."""
         return quantities.read(self.words, at) if at < len(self.words) else None
+
+    def time(self, at: int) -> times.Found:
+        """The stretch of time that stands at a word, and where it ends."""
+        return times.read(self.words, at, self.context.now, self.context.zone)
 
     def names(self, at: int) -> tuple[Span, ...]:
         """The names that may stand at a word, the longest first."""

@@ -12,6 +12,7 @@ from nlp.nouns import Place, nouns
 from nlp.relation import Link, counter_of
 from nlp.rules.address import shape
 from nlp.scene import Scene
+from nlp.story import asked_of
 from store.query import Function
 from store.resource import Kind, Resource
 
@@ -37,7 +38,8 @@ def find(scene: Scene) -> Subject | Unclear | None:
     """What the question is about; None if neither nouns nor names nor words tell."""
     places = nouns(scene)
     return (
-        _possessor(scene, places)
+        _story(scene)
+        or _possessor(scene, places)
         or _averaged(scene, places)
         or _owner(scene, places)
         or _free(places)
@@ -67,6 +69,12 @@ def columns_before(inner: Scene, end: int) -> list[Asked] | None:
         else:
             at += 1
     return found
+
+
+def _story(scene: Scene) -> Subject | None:
+    """In 'who moved app-07' the log that tells it."""
+    log = asked_of(scene)
+    return Subject(log, plural=True, by="noun") if log else None
 
 
 def _free(places: Sequence[Place]) -> Subject | None:

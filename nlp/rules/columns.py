@@ -20,6 +20,9 @@ def _asked(scene: Scene, at: int) -> Clause | None:
     reaches, end = scene.columns(said.end)
     if not said.value and reaches:
         return Clause(end=end, effects=(Chosen(paths=(_likeliest_share(reaches).path,)),))
+    if scene.word(said.end - 1) in {"fast", "quickly", "much"}:
+        told = any(scene.columns(place)[0] for place in range(said.end, len(scene.words)))
+        return Clause(end=said.end) if told else None
     if scene.word(said.end - 1) == "long":
         lasts = any(scene.columns(at, Kind.DURATION)[0] for at in range(said.end, len(scene.words)))
         return Clause(end=said.end) if lasts else None

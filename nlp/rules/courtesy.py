@@ -40,7 +40,9 @@ def _noun(scene: Scene, at: int) -> Clause | None:
 def _unknown(scene: Scene, noun: Thing) -> Clause | None:
     """'vm foo', where nothing is so named."""
     unknown = text_at(scene, noun.end, known=False)
-    if unknown is None or noun.plural or scene.names(noun.end) or not _ends(scene, unknown.end):
+    if unknown is None or noun.plural or scene.names(noun.end) or scene.time(noun.end):
+        return None
+    if not _ends(scene, unknown.end):
         return None
     asked = naming.nothing(scene, noun.end, unknown.end, noun.resource)
     return Clause(end=unknown.end, effects=(Asked(unclear=asked),))

@@ -49,6 +49,8 @@ def _last(scene: Scene, at: int) -> Clause | None:
     if count is not None:
         latest = (Ordered(path=(age.name,), descending=True),) if age else ()
         return Clause(end=count[1], effects=(Limited(limit=count[0]), *latest))
+    if age is not None and scene.subject.table.log and scene.values(said.end)[0]:  # "when was it last moved"
+        return Clause(end=said.end, effects=(Limited(limit=1), Ordered(path=(age.name,), descending=True)))
     if age is None or noun is None or noun.resource.table is not scene.subject.table:
         return None
     return Clause(end=said.end, effects=(Ordered(path=(age.name,), descending=True, superlative=True),))

@@ -17,12 +17,13 @@ def read(scene: Scene, at: int) -> Clause | None:
 
 
 def stretch(scene: Scene, at: int, column: Column) -> Found:
-    """A stretch of time, or all of it on one side of one ("older than yesterday"), as the column's are told."""
-    read = times.ahead if column.ahead else times.read
+    """A stretch of time, or all of it on one side of one ("older than yesterday"), as the column has them."""
+    if column.ahead:
+        return times.ahead(scene.words, at, scene.context.now, scene.context.zone)
     older = scene.said(at, Role.COMPARE)
     if older is None or older.value.about != "age":
-        return read(scene.words, at, scene.context.now, scene.context.zone)
-    found = read(scene.words, older.end, scene.context.now, scene.context.zone)
+        return scene.time(at)
+    found = scene.time(older.end)
     if found is None:
         return None
     if older.value.op is Op.GT:

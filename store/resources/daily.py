@@ -8,7 +8,7 @@ DAILY = Table(
     many=True,
     columns=(
         text("name", Kept(), label="Date"),
-        moment("day", Kept(), shown=True, often=True, words=("date of count", "counted on")),
+        moment("day", Kept(), shown=True, often=True, age=True, words=("date of count", "counted on")),
         ref("cluster", Kept(), to="cluster", shown=True, often=True),
         number("hosts", Daily(of="host"), shown=True, words=("host count",)),
         number("vms", Daily(of="vm"), label="VMs", shown=True, words=("vm count",)),
@@ -32,7 +32,7 @@ DATASTORE_DAILY = Table(
     many=True,
     columns=(
         text("name", Kept(), label="Date"),
-        moment("day", Kept(), shown=True, often=True, words=("date of count", "counted on")),
+        moment("day", Kept(), shown=True, often=True, age=True, words=("date of count", "counted on")),
         ref("datastore", Kept(), to="datastore", shown=True, often=True),
         size("capacity", Daily(of="datastore", column="capacity"), shown=True, words=("total space",)),
         size("free", Daily(of="datastore", column="free"), shown=True, words=("free space",)),
