@@ -7,7 +7,14 @@ ADAPTER = Table(
     part=Part(of="vm", path="config.hardware.device", types=("VirtualEthernetCard",), key="key"),
     many=True,
     columns=(
-        text("name", "deviceInfo.label", shown=True, label="Adapter", words=("nic label", "label")),
+        text(
+            "name",
+            "deviceInfo.label",
+            shown=True,
+            label="Adapter",
+            words=("nic label", "label"),
+            tracked=True,
+        ),
         ref("vm", Computed(name="parent"), to="vm", label="VM", shown=True, often=True),
         choice(
             "type",
@@ -24,6 +31,7 @@ ADAPTER = Table(
                 "VirtualPCNet32": ("pcnet32", "flexible"),
                 "VirtualSriovEthernetCard": ("sriov", "sr-iov"),
             },
+            tracked=True,
         ),
         ref(
             "network",
@@ -32,13 +40,14 @@ ADAPTER = Table(
             shown=True,
             often=True,
             words=("port group",),
+            tracked=True,
         ),
         text(
             "switch",
             Computed(name="nic_switch", needs=("runtime.host",)),
             words=("vswitch", "dvswitch", "virtual switch"),
         ),
-        text("mac", "macAddress", label="MAC", shown=True, often=True, words=("mac address",)),
+        text("mac", "macAddress", label="MAC", shown=True, often=True, words=("mac address",), tracked=True),
         texts(
             "ips",
             Computed(name="adapter_addresses", needs=("guest.net",)),
@@ -53,7 +62,7 @@ ADAPTER = Table(
             yes=("connected",),
             no=("disconnected", "not connected"),
         ),
-        flag("starts_connected", "connectable.startConnected", words=("connect at power on",)),
+        flag("starts_connected", "connectable.startConnected", words=("connect at power on",), tracked=True),
         choice(
             "mac_type",
             "addressType",

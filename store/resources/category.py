@@ -7,7 +7,7 @@ CATEGORY = Table(
     name="category",
     phase="tags",
     columns=(
-        text("name", TAGS, shown=True, often=True, words=("category name",)),
+        text("name", TAGS, shown=True, often=True, words=("category name",), tracked=True),
         choice(
             "cardinality",
             TAGS,
@@ -17,6 +17,7 @@ CATEGORY = Table(
                 "SINGLE": ("single", "one tag per object"),
                 "MULTIPLE": ("multiple", "many tags per object"),
             },
+            tracked=True,
         ),
         texts(
             "associable_types",

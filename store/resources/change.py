@@ -77,5 +77,7 @@ RESOURCE = Resource(
         "what happened",
         "what has happened",
         "anything changed",
+        "anything change",
+        "changed",
     ),
 )

@@ -36,7 +36,7 @@ CLUSTER = Table(
     name="cluster",
     managed=("ClusterComputeResource",),
     columns=(
-        text("name", "name", shown=True, often=True),
+        text("name", "name", shown=True, often=True, tracked=True),
         ref("datacenter", Above(path="parent"), to="datacenter", shown=True),
         count("hosts", of="host", by="cluster", shown=True, none=("empty", "without hosts")),
         count("vms", of="vm", by="cluster", label="VMs", shown=True, none=("without vms",)),
@@ -49,6 +49,7 @@ CLUSTER = Table(
             words=("ha", "high availability", "ha state"),
             yes=("ha enabled", "with ha"),
             no=("ha disabled", "without ha"),
+            tracked=True,
         ),
         flag(
             "drs_enabled",
@@ -58,6 +59,7 @@ CLUSTER = Table(
             words=("drs", "drs state"),
             yes=("drs enabled", "with drs"),
             no=("drs disabled", "without drs"),
+            tracked=True,
         ),
         choice(
             "drs_behavior",
@@ -69,14 +71,22 @@ CLUSTER = Table(
                 "partiallyAutomated": ("partially automated",),
                 "fullyAutomated": ("fully automated",),
             },
+            tracked=True,
         ),
-        number("drs_rate", f"{DRS}.vmotionRate", label="DRS migration threshold", words=("vmotion rate",)),
+        number(
+            "drs_rate",
+            f"{DRS}.vmotionRate",
+            label="DRS migration threshold",
+            words=("vmotion rate",),
+            tracked=True,
+        ),
         flag(
             "admission_control",
             f"{HA}.admissionControlEnabled",
             words=("ha admission control",),
             yes=("admission control enabled",),
             no=("admission control disabled",),
+            tracked=True,
         ),
         choice(
             "admission_policy",
@@ -92,6 +102,7 @@ CLUSTER = Table(
             "failover_level",
             f"{HA}.failoverLevel|{HA}.admissionControlPolicy.failoverLevel",
             words=("host failures tolerated",),
+            tracked=True,
         ),
         number(
             "current_failover_level",
@@ -185,7 +196,7 @@ CLUSTER = Table(
             "failure_interval", f"{HA}.defaultVmSettings.vmToolsMonitoringSettings.failureInterval", unit="s"
         ),
         number("min_up_time", f"{HA}.defaultVmSettings.vmToolsMonitoringSettings.minUpTime", unit="s"),
-        flag("dpm_enabled", f"{DPM}.enabled", label="DPM", words=("dpm",)),
+        flag("dpm_enabled", f"{DPM}.enabled", label="DPM", words=("dpm",), tracked=True),
         choice(
             "dpm_behavior",
             f"{DPM}.defaultDpmBehavior",
@@ -198,6 +209,7 @@ CLUSTER = Table(
             "summary[@type=ClusterComputeResourceSummary].currentEVCModeKey",
             label="EVC mode",
             words=("evc",),
+            tracked=True,
         ),
         number("total_cpu", "summary.totalCpu", unit="MHz", label="CPU capacity", words=("total cpu", "cpu")),
         number("effective_cpu", "summary.effectiveCpu", unit="MHz", label="Effective CPU"),
@@ -221,6 +233,7 @@ CLUSTER = Table(
             label="vSAN",
             yes=("vsan enabled", "with vsan"),
             no=("vsan disabled", "without vsan"),
+            tracked=True,
         ),
         count("rules", of="drs_rule", by="cluster", label="DRS rules", none=("without drs rules",)),
         count("groups", of="drs_group", by="cluster", label="DRS groups"),

@@ -7,7 +7,7 @@ CONTENT_LIBRARY = Table(
     name="content_library",
     phase="libraries",
     columns=(
-        text("name", LIBRARIES, shown=True, often=True, words=("library name",)),
+        text("name", LIBRARIES, shown=True, often=True, words=("library name",), tracked=True),
         choice(
             "type",
             LIBRARIES,

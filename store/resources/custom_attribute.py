@@ -6,7 +6,7 @@ CUSTOM_ATTRIBUTE = Table(
     name="custom_attribute",
     phase="custom_attributes",
     columns=(
-        text("name", Managed(manager="custom_attributes"), shown=True, often=True),
+        text("name", Managed(manager="custom_attributes"), shown=True, often=True, tracked=True),
         text(
             "applies_to", Managed(manager="custom_attributes"), shown=True, words=("object type", "apply to")
         ),

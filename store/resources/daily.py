@@ -7,8 +7,8 @@ DAILY = Table(
     phase="trends",
     many=True,
     columns=(
-        text("name", Kept(), label="Date"),
-        moment("day", Kept(), shown=True, often=True, age=True, words=("date of count", "counted on")),
+        text("name", Kept(), label="Date", shown=True),
+        moment("day", Kept(), often=True, age=True, words=("date of count", "counted on")),
         ref("cluster", Kept(), to="cluster", shown=True, often=True),
         number("hosts", Daily(of="host"), shown=True, words=("host count",)),
         number("vms", Daily(of="vm"), label="VMs", shown=True, words=("vm count",)),
@@ -31,8 +31,8 @@ DATASTORE_DAILY = Table(
     phase="trends",
     many=True,
     columns=(
-        text("name", Kept(), label="Date"),
-        moment("day", Kept(), shown=True, often=True, age=True, words=("date of count", "counted on")),
+        text("name", Kept(), label="Date", shown=True),
+        moment("day", Kept(), often=True, age=True, words=("date of count", "counted on")),
         ref("datastore", Kept(), to="datastore", shown=True, often=True),
         size("capacity", Daily(of="datastore", column="capacity"), shown=True, words=("total space",)),
         size("free", Daily(of="datastore", column="free"), shown=True, words=("free space",)),

@@ -6,7 +6,7 @@ DATACENTER = Table(
     name="datacenter",
     managed=("Datacenter",),
     columns=(
-        text("name", "name", shown=True, often=True),
+        text("name", "name", shown=True, often=True, tracked=True),
         ref("folder", "parent", to="folder"),
         choice(
             "status",

@@ -30,7 +30,7 @@ DATASTORE = Table(
     name="datastore",
     managed=("Datastore",),
     columns=(
-        text("name", "name", shown=True, often=True),
+        text("name", "name", shown=True, often=True, tracked=True),
         choice(
             "type",
             "summary.type",
@@ -52,8 +52,8 @@ DATASTORE = Table(
         ),
         ref("datacenter", Above(path="parent"), to="datacenter", shown=True),
         ref("folder", "parent", to="folder", words=("parent folder",)),
-        ref("datastore_cluster", "parent", to="datastore_cluster", often=True),
-        size("capacity", "summary.capacity", shown=True, words=("size", "total space")),
+        ref("datastore_cluster", "parent", to="datastore_cluster", often=True, tracked=True),
+        size("capacity", "summary.capacity", shown=True, words=("size", "total space"), tracked=True),
         size(
             "free",
             "summary.freeSpace",
@@ -95,6 +95,7 @@ DATASTORE = Table(
             words=("accessibility",),
             yes=("accessible",),
             no=("inaccessible", "not accessible"),
+            tracked=True,
         ),
         choice(
             "maintenance_mode",
@@ -105,6 +106,7 @@ DATASTORE = Table(
                 "inMaintenance": ("in maintenance", "in maintenance mode"),
                 "enteringMaintenance": ("entering maintenance",),
             },
+            tracked=True,
         ),
         flag(
             "shared",
@@ -132,7 +134,7 @@ DATASTORE = Table(
         text("url", "summary.url", label="URL"),
         text("address", "info[@type=NasDatastoreInfo].nas.remoteHost", words=("nfs server", "remote host")),
         text("remote_path", "info[@type=NasDatastoreInfo].nas.remotePath", words=("nfs path",)),
-        text("vmfs_version", f"{VMFS}.version", label="VMFS version", words=("vmfs version",)),
+        text("vmfs_version", f"{VMFS}.version", label="VMFS version", words=("vmfs version",), tracked=True),
         number("vmfs_major", f"{VMFS}.majorVersion", label="VMFS major version"),
         flag("vmfs_upgradable", f"{VMFS}.vmfsUpgradable", label="VMFS upgradable"),
         text("vmfs_uuid", f"{VMFS}.uuid", label="VMFS UUID"),
@@ -141,7 +143,13 @@ DATASTORE = Table(
         number("max_blocks", f"{VMFS}.maxBlocks"),
         flag("local_vmfs", f"{VMFS}.local", label="Local disk"),
         flag("ssd", f"{VMFS}.ssd", label="SSD", yes=("ssd", "flash"), words=("ssd",)),
-        flag("sioc_enabled", "iormConfiguration.enabled", label="SIOC", words=("storage io control",)),
+        flag(
+            "sioc_enabled",
+            "iormConfiguration.enabled",
+            label="SIOC",
+            words=("storage io control",),
+            tracked=True,
+        ),
         number("sioc_threshold", "iormConfiguration.congestionThreshold", unit="ms", label="SIOC threshold"),
         choice("status", "overallStatus", words=("overall status", "health"), values=STATUS),
         choice("config_status", "configStatus", values=STATUS),

@@ -28,7 +28,7 @@ DATASTORE_CLUSTER = Table(
     name="datastore_cluster",
     managed=("StoragePod",),
     columns=(
-        text("name", "name", shown=True, often=True),
+        text("name", "name", shown=True, often=True, tracked=True),
         text("path", Computed(name="path"), words=("full path", "inventory path")),
         ref("datacenter", Above(path="parent"), to="datacenter", shown=True),
         ref("folder", "parent", to="folder", words=("parent folder",)),
@@ -83,12 +83,14 @@ DATASTORE_CLUSTER = Table(
             words=("sdrs", "storage drs"),
             yes=("storage drs enabled", "with storage drs"),
             no=("storage drs disabled", "without storage drs"),
+            tracked=True,
         ),
         choice(
             "automation",
             f"{POD}.defaultVmBehavior",
             words=("automation level", "sdrs automation"),
             values={"manual": ("manual",), "automated": ("automated", "fully automated")},
+            tracked=True,
         ),
         flag("io_balancing", f"{POD}.ioLoadBalanceEnabled", label="IO load balancing"),
         duration("balance_interval", f"{POD}.loadBalanceInterval", times=60),

@@ -8,10 +8,12 @@ DISK = Table(
     part=Part(of="vm", path="config.hardware.device", types=("VirtualDisk",), key="key"),
     many=True,
     columns=(
-        text("name", "deviceInfo.label", shown=True, label="Disk", words=("disk label", "label")),
+        text(
+            "name", "deviceInfo.label", shown=True, label="Disk", words=("disk label", "label"), tracked=True
+        ),
         ref("vm", Computed(name="parent"), to="vm", label="VM", shown=True, often=True),
-        size("capacity", "capacityInBytes", shown=True, words=("size", "disk size")),
-        ref("datastore", "backing.datastore", to="datastore", shown=True, often=True),
+        size("capacity", "capacityInBytes", shown=True, words=("size", "disk size"), tracked=True),
+        ref("datastore", "backing.datastore", to="datastore", shown=True, often=True, tracked=True),
         flag(
             "thin",
             "backing.thinProvisioned",
@@ -19,6 +21,7 @@ DISK = Table(
             words=("thin provisioned",),
             yes=("thin", "thin provisioned"),
             no=("thick", "thick provisioned"),
+            tracked=True,
         ),
         flag(
             "eagerly_scrubbed",
@@ -38,12 +41,14 @@ DISK = Table(
                 "independent_nonpersistent": ("independent nonpersistent",),
                 "append": ("append",),
             },
+            tracked=True,
         ),
         choice(
             "sharing",
             "backing.sharing",
             words=("sharing mode",),
             values={"sharingNone": ("not shared",), "sharingMultiWriter": ("multi-writer", "multiwriter")},
+            tracked=True,
         ),
         choice(
             "backing",

@@ -26,13 +26,13 @@ DISTRIBUTED_SWITCH = Table(
     name="distributed_switch",
     managed=("DistributedVirtualSwitch", "VmwareDistributedVirtualSwitch"),
     columns=(
-        text("name", "name", shown=True, often=True, label="Switch"),
+        text("name", "name", shown=True, often=True, label="Switch", tracked=True),
         ref("datacenter", Above(path="parent"), to="datacenter", shown=True),
-        text("version", "summary.productInfo.version", shown=True, words=("switch version",)),
+        text("version", "summary.productInfo.version", shown=True, words=("switch version",), tracked=True),
         text("vendor", "summary.productInfo.vendor", words=("manufacturer",)),
         text("build", "summary.productInfo.build"),
         text("description", "summary.description"),
-        number("mtu", f"{CONFIG}.maxMtu", label="MTU", shown=True, words=("max mtu",)),
+        number("mtu", f"{CONFIG}.maxMtu", label="MTU", shown=True, words=("max mtu",), tracked=True),
         texts(
             "uplinks",
             "config.uplinkPortPolicy[@type=DVSNameArrayUplinkPortPolicy].uplinkPortName[]",

@@ -8,7 +8,7 @@ DRS_GROUP = Table(
     name="drs_group",
     part=Part(of="cluster", path=GROUPS, key="name"),
     columns=(
-        text("name", "name", shown=True, often=True, label="DRS group"),
+        text("name", "name", shown=True, often=True, label="DRS group", tracked=True),
         ref("cluster", Computed(name="parent"), to="cluster", shown=True, often=True),
         choice(
             "type",
@@ -17,8 +17,8 @@ DRS_GROUP = Table(
             words=("group type",),
             values={"ClusterVmGroup": ("vm group",), "ClusterHostGroup": ("host group",)},
         ),
-        refs("vms", "vm[]", to="vm", label="VMs", shown=True, often=True, words=("members",)),
-        refs("hosts", "host[]", to="host", shown=True, often=True, words=("member hosts",)),
+        refs("vms", "vm[]", to="vm", label="VMs", shown=True, often=True, words=("members",), tracked=True),
+        refs("hosts", "host[]", to="host", shown=True, often=True, words=("member hosts",), tracked=True),
         flag("user_created", "userCreated", yes=("user created",)),
     ),
 )

@@ -9,7 +9,7 @@ DRS_RULE = Table(
     name="drs_rule",
     part=Part(of="cluster", path=RULES, key="key"),
     columns=(
-        text("name", "name", shown=True, often=True, label="DRS rule"),
+        text("name", "name", shown=True, often=True, label="DRS rule", tracked=True),
         ref("cluster", Computed(name="parent"), to="cluster", shown=True, often=True),
         choice(
             "type",
@@ -27,14 +27,18 @@ DRS_RULE = Table(
                 "ClusterVmHostRuleInfo": ("vm-host", "vm to host", "host affinity"),
                 "ClusterDependencyRuleInfo": ("vm to vm", "dependency"),
             },
+            tracked=True,
         ),
-        flag("enabled", "enabled", shown=True, yes=("enabled",), no=("disabled", "not enabled")),
+        flag(
+            "enabled", "enabled", shown=True, yes=("enabled",), no=("disabled", "not enabled"), tracked=True
+        ),
         flag(
             "mandatory",
             "mandatory",
             shown=True,
             yes=("mandatory", "must run"),
             no=("should run", "preferential"),
+            tracked=True,
         ),
         flag(
             "in_compliance",
@@ -44,10 +48,18 @@ DRS_RULE = Table(
             yes=("in compliance", "fulfilled"),
             no=("not in compliance", "violated", "not compliant", "broken"),
         ),
-        refs("vms", Computed(name="rule_vms", needs=NEEDS), to="vm", label="VMs", shown=True, often=True),
+        refs(
+            "vms",
+            Computed(name="rule_vms", needs=NEEDS),
+            to="vm",
+            label="VMs",
+            shown=True,
+            often=True,
+            tracked=True,
+        ),
         refs("hosts", Computed(name="rule_hosts", needs=NEEDS), to="host", often=True),
-        text("vm_group", "vmGroupName|vmGroup", label="VM group"),
-        text("host_group", "affineHostGroupName", words=("affine host group",)),
+        text("vm_group", "vmGroupName|vmGroup", label="VM group", tracked=True),
+        text("host_group", "affineHostGroupName", words=("affine host group",), tracked=True),
         text("avoided_host_group", "antiAffineHostGroupName", words=("anti-affine host group",)),
         text("depends_on", "dependsOnVmGroup", label="Depends on VM group"),
         flag("user_created", "userCreated", yes=("user created",)),

@@ -6,9 +6,9 @@ FOLDER = Table(
     name="folder",
     managed=("Folder",),
     columns=(
-        text("name", "name", shown=True, often=True),
+        text("name", "name", shown=True, often=True, tracked=True),
         text("path", Computed(name="path"), shown=True, words=("full path", "inventory path")),
-        ref("parent", "parent", to="folder", words=("parent folder",)),
+        ref("parent", "parent", to="folder", words=("parent folder",), tracked=True),
         ref("datacenter", Above(path="parent"), to="datacenter", shown=True),
         texts("holds", "childType[]", words=("child types",)),
         count("vms", of="vm", by="folder", label="VMs", shown=True, none=("empty",)),

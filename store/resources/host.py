@@ -32,8 +32,8 @@ HOST = Table(
     name="host",
     managed=("HostSystem",),
     columns=(
-        text("name", "name", shown=True, often=True),
-        ref("cluster", Above(path="parent"), to="cluster", shown=True, often=True),
+        text("name", "name", shown=True, often=True, tracked=True),
+        ref("cluster", Above(path="parent"), to="cluster", shown=True, often=True, tracked=True),
         ref("datacenter", Above(path="parent"), to="datacenter"),
         choice(
             "connection_state",
@@ -47,6 +47,7 @@ HOST = Table(
                 "disconnected": ("disconnected",),
                 "notResponding": ("not responding", "unresponsive", "down"),
             },
+            tracked=True,
         ),
         choice(
             "power_state",
@@ -58,6 +59,7 @@ HOST = Table(
                 "standBy": ("standby", "in standby"),
                 "unknown": ("power unknown",),
             },
+            tracked=True,
         ),
         flag(
             "in_maintenance",
@@ -67,6 +69,7 @@ HOST = Table(
             words=("maintenance mode", "maintenance"),
             yes=("in maintenance", "in maintenance mode", "under maintenance", "in maint", "in maint mode"),
             no=("not in maintenance", "not in maintenance mode"),
+            tracked=True,
         ),
         flag(
             "in_quarantine",
@@ -75,8 +78,14 @@ HOST = Table(
             words=("quarantine mode",),
             yes=("in quarantine", "in quarantine mode", "quarantined"),
         ),
-        text("version", "config.product.version", shown=True, words=("esx version", "esxi version")),
-        text("build", "config.product.build", shown=True, words=("esxi build",)),
+        text(
+            "version",
+            "config.product.version",
+            shown=True,
+            words=("esx version", "esxi version"),
+            tracked=True,
+        ),
+        text("build", "config.product.build", shown=True, words=("esxi build",), tracked=True),
         text("product", "config.product.fullName"),
         text("vendor", "hardware.systemInfo.vendor", words=("manufacturer",)),
         text("model", "hardware.systemInfo.model", shown=True, words=("hardware model",)),
@@ -94,7 +103,13 @@ HOST = Table(
         ),
         text("uuid", "hardware.systemInfo.uuid", label="UUID"),
         text("bios_vendor", "hardware.biosInfo.vendor", label="BIOS vendor"),
-        text("bios_version", "hardware.biosInfo.biosVersion", label="BIOS version", words=("bios",)),
+        text(
+            "bios_version",
+            "hardware.biosInfo.biosVersion",
+            label="BIOS version",
+            words=("bios",),
+            tracked=True,
+        ),
         moment("bios_date", "hardware.biosInfo.releaseDate", label="BIOS date"),
         text("cpu_model", "summary.hardware.cpuModel", label="CPU model", words=("processor", "cpu type")),
         number("cpu_speed", "summary.hardware.cpuMhz", unit="MHz", label="CPU speed", words=("cpu mhz",)),
@@ -105,7 +120,13 @@ HOST = Table(
         flag(
             "ht_active", "config.hyperThread.active", label="Hyperthreading active", words=("hyperthreading",)
         ),
-        size("memory", "summary.hardware.memorySize", shown=True, words=("mem", "ram", "total memory")),
+        size(
+            "memory",
+            "summary.hardware.memorySize",
+            shown=True,
+            words=("mem", "ram", "total memory"),
+            tracked=True,
+        ),
         size(
             "memory_used",
             "summary.quickStats.overallMemoryUsage",
@@ -199,7 +220,12 @@ HOST = Table(
         ),
         text("evc_mode", "summary.currentEVCModeKey", label="EVC mode", words=("evc", "current evc")),
         text("max_evc_mode", "summary.maxEVCModeKey", label="Max EVC mode", words=("max evc",)),
-        text("power_policy", "config.powerSystemInfo.currentPolicy.shortName", words=("host power policy",)),
+        text(
+            "power_policy",
+            "config.powerSystemInfo.currentPolicy.shortName",
+            words=("host power policy",),
+            tracked=True,
+        ),
         text("cpu_power_policy", "hardware.cpuPowerManagementInfo.currentPolicy", label="CPU power policy"),
         text(
             "cpu_power_support", "hardware.cpuPowerManagementInfo.hardwareSupport", label="CPU power support"
@@ -209,6 +235,7 @@ HOST = Table(
             "config.network.dnsConfig.address[]",
             label="DNS servers",
             words=("dns", "dns server"),
+            tracked=True,
         ),
         flag("dhcp", "config.network.dnsConfig.dhcp", label="DHCP"),
         text("host_name", "config.network.dnsConfig.hostName", label="Hostname", words=("hostname",)),
@@ -219,6 +246,7 @@ HOST = Table(
             "config.dateTimeInfo.ntpConfig.server[]",
             label="NTP servers",
             words=("ntp", "ntp server"),
+            tracked=True,
         ),
         flag(
             "ntp_running",
@@ -238,6 +266,7 @@ HOST = Table(
             Managed(manager="hardware"),
             label="Syslog target",
             words=("syslog", "syslog server", "log host", "syslog host"),
+            tracked=True,
         ),
         choice(
             "ssh_policy",
@@ -269,6 +298,7 @@ HOST = Table(
             words=("ssh",),
             yes=("ssh enabled", "with ssh"),
             no=("ssh disabled", "without ssh"),
+            tracked=True,
         ),
         choice(
             "lockdown_mode",
@@ -279,6 +309,7 @@ HOST = Table(
                 "lockdownNormal": ("normal lockdown",),
                 "lockdownStrict": ("strict lockdown",),
             },
+            tracked=True,
         ),
         text("time_zone", "config.dateTimeInfo.timeZone.name", words=("timezone",)),
         choice(
@@ -312,6 +343,12 @@ HOST = Table(
         choice("status", "overallStatus", words=("overall status", "health"), values=STATUS),
         choice("config_status", "configStatus", values=STATUS),
         text("compliance", "complianceCheckState", label="Compliance check state"),
+        refs(
+            "licences",
+            Managed(manager="licences"),
+            to="licence",
+            words=("licence", "license", "assigned licence", "assigned license"),
+        ),
         tags(),
         attributes(),
     ),

@@ -7,7 +7,7 @@ LIBRARY_ITEM = Table(
     name="library_item",
     phase="libraries",
     columns=(
-        text("name", LIBRARIES, shown=True, often=True, words=("item name",)),
+        text("name", LIBRARIES, shown=True, often=True, words=("item name",), tracked=True),
         ref(
             "library",
             LIBRARIES,

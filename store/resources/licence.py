@@ -4,16 +4,16 @@ Of its key only the last five characters are kept, enough to tell it from others
 and answers are read by many.
 """
 
-from store.resource import Balance, Managed, Resource, Table, moment, number, percent, text, texts
+from store.resource import Balance, Managed, Resource, Table, count, moment, number, percent, text, texts
 
 LICENCES = Managed(manager="licences")
 LICENCE = Table(
     name="licence",
     phase="licences",
     columns=(
-        text("name", "name", shown=True, often=True, words=("licence name", "license name")),
-        text("licence_key", LICENCES, shown=True, words=("license key",)),
-        number("capacity", "total", shown=True, words=("licence capacity", "license capacity")),
+        text("name", "name", shown=True, often=True, words=("licence name", "license name"), tracked=True),
+        text("licence_key", LICENCES, shown=True, words=("license key",), tracked=True),
+        number("capacity", "total", shown=True, words=("licence capacity", "license capacity"), tracked=True),
         number("used", "used", shown=True, words=("in use", "assigned", "usage")),
         number(
             "free",
@@ -38,6 +38,7 @@ LICENCE = Table(
                 "valid until",
             ),
         ),
+        count("hosts", of="host", by="licences", none=("unassigned", "not assigned")),
         text("edition", "editionKey", words=("edition key",)),
         text("product", "properties[key=ProductName].value", words=("product name",)),
         text("product_version", "properties[key=ProductVersion].value"),

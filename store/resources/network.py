@@ -29,7 +29,7 @@ NETWORK = Table(
     name="network",
     managed=("Network", "DistributedVirtualPortgroup", "OpaqueNetwork"),
     columns=(
-        text("name", "name", shown=True, often=True),
+        text("name", "name", shown=True, often=True, tracked=True),
         choice(
             "type",
             "@type",
@@ -54,12 +54,14 @@ NETWORK = Table(
             label="VLAN",
             shown=True,
             words=("vlan id",),
+            tracked=True,
         ),
         text(
             "vlan_range",
             Computed(name="vlan_range"),
             label="VLAN range",
             words=("vlan trunk", "trunk range", "vlans"),
+            tracked=True,
         ),
         number("private_vlan", Computed(name="private_vlan"), label="Private VLAN", words=("pvlan",)),
         choice(
@@ -79,14 +81,16 @@ NETWORK = Table(
             f"{PORT}.securityPolicy.allowPromiscuous.value",
             words=("promiscuous mode",),
             yes=("promiscuous", "promiscuous mode enabled"),
+            tracked=True,
         ),
-        flag("mac_changes", f"{PORT}.securityPolicy.macChanges.value", label="MAC changes"),
-        flag("forged_transmits", f"{PORT}.securityPolicy.forgedTransmits.value"),
+        flag("mac_changes", f"{PORT}.securityPolicy.macChanges.value", label="MAC changes", tracked=True),
+        flag("forged_transmits", f"{PORT}.securityPolicy.forgedTransmits.value", tracked=True),
         choice(
             "teaming",
             f"{TEAMS}.policy.value",
             values=TEAMING,
             words=("teaming policy", "load balancing", "nic teaming"),
+            tracked=True,
         ),
         texts("active_uplinks", f"{TEAMS}.uplinkPortOrder.activeUplinkPort[]", words=("active uplink",)),
         texts("standby_uplinks", f"{TEAMS}.uplinkPortOrder.standbyUplinkPort[]", words=("standby uplink",)),

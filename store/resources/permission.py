@@ -15,9 +15,10 @@ PERMISSION = Table(
             shown=True,
             often=True,
             words=("user", "account", "group name", "user or group", "granted to"),
+            tracked=True,
         ),
         flag("group", "group", shown=True, yes=("of a group", "of groups"), no=("of a user", "of users")),
-        ref("role", "roleId", to="role", shown=True, often=True, words=("permission role",)),
+        ref("role", "roleId", to="role", shown=True, often=True, words=("permission role",), tracked=True),
         *about(PERMISSIONS),
         text("object_type", PERMISSIONS, words=("type of object",)),
         flag(
@@ -27,6 +28,7 @@ PERMISSION = Table(
             words=("propagation",),
             yes=("propagated", "propagating", "inherited"),
             no=("not propagated", "not propagating"),
+            tracked=True,
         ),
     ),
 )

@@ -35,7 +35,7 @@ RESOURCE_POOL = Table(
     name="resource_pool",
     managed=("ResourcePool", "VirtualApp"),
     columns=(
-        text("name", "name", shown=True, often=True),
+        text("name", "name", shown=True, often=True, tracked=True),
         text("path", Computed(name="path"), shown=True, words=("full path", "pool path")),
         choice("type", "@type", values={"ResourcePool": (), "VirtualApp": ()}, often=True),
         flag(
@@ -44,7 +44,13 @@ RESOURCE_POOL = Table(
             yes=("root pool", "root pools"),
             no=("not root",),
         ),
-        ref("parent", "parent", to="resource_pool", words=("parent pool", "parent resource pool")),
+        ref(
+            "parent",
+            "parent",
+            to="resource_pool",
+            words=("parent pool", "parent resource pool"),
+            tracked=True,
+        ),
         ref("cluster", "owner", to="cluster", shown=True, often=True),
         ref("datacenter", Above(path="owner"), to="datacenter"),
         ref("folder", "parentFolder", to="folder", words=("parent folder",)),

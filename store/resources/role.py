@@ -7,7 +7,7 @@ ROLE = Table(
     name="role",
     phase="roles",
     columns=(
-        text("name", "info.label|name", shown=True, often=True, words=("role name",)),
+        text("name", "info.label|name", shown=True, often=True, words=("role name",), tracked=True),
         text("description", "info.summary", shown=True, words=("role description", "summary")),
         flag("system", "system", shown=True, yes=("built-in", "builtin"), no=("custom", "self-made")),
         number(
@@ -16,6 +16,7 @@ ROLE = Table(
             label="Number of privileges",
             shown=True,
             words=("privilege count",),
+            tracked=True,
         ),
         texts("privileges", "privilege", words=("privilege", "privilege id")),
         count("permissions", of="permission", by="role", shown=True, none=("unused",)),

@@ -21,7 +21,7 @@ SNAPSHOT = Table(
     part=Part(of="vm", path="snapshot.rootSnapshotList", key="snapshot", children="childSnapshotList"),
     many=True,
     columns=(
-        text("name", "name", shown=True, often=True),
+        text("name", "name", shown=True, often=True, tracked=True),
         ref("vm", Computed(name="parent"), to="vm", label="VM", shown=True, often=True),
         moment(
             "created",
@@ -39,7 +39,7 @@ SNAPSHOT = Table(
             shown=True,
             words=("snapshot size", "space"),
         ),
-        text("description", "description", shown=True),
+        text("description", "description", shown=True, tracked=True),
         choice(
             "state",
             "state",

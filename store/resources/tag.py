@@ -6,7 +6,7 @@ TAG = Table(
     name="tag",
     phase="tags",
     columns=(
-        text("name", Managed(manager="tags"), shown=True, often=True),
+        text("name", Managed(manager="tags"), shown=True, often=True, tracked=True),
         text("category", Managed(manager="tags"), shown=True, words=("tag category",)),
         text("full_name", Managed(manager="tags"), label="Category and name"),
         text("description", Managed(manager="tags")),
