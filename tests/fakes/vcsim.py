@@ -194,7 +194,7 @@ class Vcsim:
         manager = self.api.content.authorizationManager
         ids = {each.name: each.roleId for each in manager.roleList}
         permission = vim.AuthorizationManager.Permission(
-            principal=principal, group=group, roleId=ids[role], propagate=True
+            entity=thing, principal=principal, group=group, roleId=ids[role], propagate=True
         )
         manager.SetEntityPermissions(thing, [permission])
 
@@ -210,7 +210,9 @@ class Vcsim:
             time=datetime.now(UTC),
             acknowledged=False,
         )
-        self.set(thing, {"triggeredAlarmState": vim.alarm.AlarmState.Array([state])})
+        for place in self._upwards(thing):  # whatever it is in tells it, too
+            known = [one for one in place.triggeredAlarmState if one.key != state.key]
+            self.set(place, {"triggeredAlarmState": vim.alarm.AlarmState.Array([*known, state])})
         return alarm
 
     def acknowledge(self, thing: Any, alarm: Any) -> None:
@@ -269,6 +271,13 @@ class Vcsim:
         """End the process as a power failure would."""
         self.__dict__.pop("api", None)
         self.process.kill()
+
+    def _upwards(self, thing: Any) -> Iterator[Any]:
+        """The object and all that it is in, the root folder at last."""
+        while thing != self.api.content.rootFolder:
+            yield thing
+            thing = thing.parent
+        yield thing
 
     @cached_property
     def _rest_session(self) -> str:

@@ -145,6 +145,7 @@ CREATE TABLE daily (
     memory BIGINT,
     provisioned BIGINT,
     used BIGINT,
+    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
     digest BYTEA NOT NULL,
     first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     orphaned_at TIMESTAMP WITH TIME ZONE,
@@ -211,6 +212,7 @@ CREATE TABLE datastore_daily (
     capacity BIGINT,
     free BIGINT,
     used BIGINT,
+    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
     digest BYTEA NOT NULL,
     first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     orphaned_at TIMESTAMP WITH TIME ZONE,
@@ -407,6 +409,8 @@ alter table host add column certificate_expires TIMESTAMP WITH TIME ZONE;
 alter table host add column memory_tiering TEXT COLLATE vminer;
 
 alter table host add column numa_nodes BIGINT;
+
+alter table host add column licences TEXT[] COLLATE "C";
 
 CREATE TABLE host_port_group (
     vcenter_id INTEGER NOT NULL,
@@ -1211,6 +1215,8 @@ CREATE INDEX finding_severity ON finding (vcenter_id, severity);
 CREATE INDEX finding_vm ON finding (vcenter_id, vm);
 
 CREATE INDEX floppy_drive_vm ON floppy_drive (vcenter_id, vm);
+
+CREATE INDEX host_licences ON host USING gin (licences);
 
 CREATE INDEX host_port_group_host ON host_port_group (vcenter_id, host);
 
