@@ -23,7 +23,7 @@ from store.expression import (
     whole,
 )
 from store.query import Function, Measure, Path, Query
-from store.resource import Kind
+from store.resource import Kind, Ratio
 from store.resources.registry import TABLES
 
 ORDERED = NUMBERS | {Kind.MOMENT, Kind.TEXT, Kind.CHOICE, Kind.REF}
@@ -74,7 +74,8 @@ def _figure(table: declared.Table, measure: Measure, rows: FromClause) -> Expres
     """Raises `WrongValue` where the function makes no sense of the column."""
     if measure.function is Function.COUNT:
         return func.count()
-    kind = leaf(table, measure.path).kind
+    column = leaf(table, measure.path)
+    kind, is_whole = column.kind, column.kind in WHOLE and not isinstance(column.source, Ratio)
     fit = ORDERED if measure.function in {Function.MIN, Function.MAX} else NUMBERS
     if kind not in fit or _has_many(table, measure.path):
         raise WrongValue(column=".".join(measure.path), value=measure.function.value, kind=kind.value)
@@ -82,7 +83,7 @@ def _figure(table: declared.Table, measure: Measure, rows: FromClause) -> Expres
     match measure.function:
         case Function.SUM:
             total = func.sum(operand)
-            return whole(total) if kind in WHOLE else cast(total, Double)
+            return whole(total) if is_whole else cast(total, Double)
         case Function.AVG:
             return cast(func.avg(operand), Double)
         case Function.MIN:

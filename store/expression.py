@@ -223,7 +223,8 @@ def elements(place: Frame, column: Column) -> FromClause:
 
 def whole(expression: Expression) -> Expression:
     """A sum as a whole number, however big."""
-    return cast(func.least(expression, BIGGEST), BigInteger)
+    most = literal(BIGGEST, BigInteger())
+    return cast(case((expression > most, most), else_=expression), BigInteger)
 
 
 def _is_named(where: Condition | None, left_out: Condition) -> bool:

@@ -53,7 +53,7 @@ FIRST = {
         {"moref": "group-1", "name": "Discovered", "path": "/Berlin/vm/Discovered", "datacenter": "dc-1"}
     ],
     "cluster": [
-        {"moref": "domain-1", "name": "Production", "datacenter": "dc-1", "ha_enabled": True},
+        {"moref": "domain-1", "name": "Production", "datacenter": "dc-1", "ha_enabled": True, "cores": 4},
         {"moref": "domain-2", "name": "Dev", "datacenter": "dc-1", "ha_enabled": False},
     ],
     "host": [
