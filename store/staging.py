@@ -15,7 +15,7 @@ from sqlalchemy.schema import CreateTable
 
 from store import resource as declared
 from store.engine import json_text, storable, translated
-from store.resource import Kind, Managed
+from store.resource import Kept, Kind, Managed
 from store.resources.registry import TABLES
 
 Fit: TypeAlias = Callable[[Any], object]
@@ -53,12 +53,12 @@ class Shape:
 
 @cache
 def shape(table: str) -> Shape:
-    """What a listing of `table` fills: all that is read, but not what a manager adds to objects later."""
+    """What a listing of `table` fills: all that is read, but not what is added to objects later."""
     its = TABLES[table]
     fills = [
         column
         for column in its.columns
-        if column.stored and (not isinstance(column.source, Managed) or not (its.managed or its.part))
+        if column.stored and (not isinstance(column.source, Managed | Kept) or not (its.managed or its.part))
     ]
     noise = [column for column in fills if column.noise]
     return Shape(

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select, update
 
-from collector.findings.every import CHECKS, evaluate
+from collector.conclusion import conclude
+from collector.findings.every import CHECKS
 from store import lease, setting
 from store.resource import GIB
 from store.resources.finding import CHECKS as DECLARED
@@ -174,7 +175,7 @@ def vcenter_id(database):
 def found(engine, vcenter_id):
     with engine.begin() as connection:
         fence = lease.acquire(connection, vcenter_id, "test", term=0)
-    assert evaluate(engine, vcenter_id, fence=fence) == ()
+    assert list(conclude(engine, vcenter_id, fence=fence)) == []
     with engine.connect() as connection:
         return connection.execute(select(FINDING).where(FINDING.c.vcenter_id == vcenter_id)).all()
 
