@@ -26,6 +26,7 @@ from sqlalchemy import (
     literal,
     or_,
     select,
+    update,
 )
 
 from store import month
@@ -39,9 +40,9 @@ Names: TypeAlias = Mapping[tuple[str, str], str]
 # What a change of a column is called, if it is not called "reconfigured".
 WHAT: Mapping[str, str] = {
     "name": "renamed",
-    **dict.fromkeys(("host", "cluster", "datacenter", "folder", "datastores", "resource_pool"), "moved"),
-    **dict.fromkeys(("vapp", "datastore_cluster"), "moved"),
-    **dict.fromkeys(("tools_version", "tools_version_status", "tools_running_status"), "tools"),
+    **dict.fromkeys(("host", "cluster", "folder", "parent", "resource_pool", "vapp"), "moved"),
+    **dict.fromkeys(("datastores", "datastore", "datastore_cluster"), "moved"),
+    **dict.fromkeys(("tools_version", "tools_version_status"), "tools"),
     "template": "template",
     "attributes": "attribute",
 }
@@ -126,6 +127,14 @@ def record(
     connection.execute(insert(TABLE["change"]), lines)
 
 
+def rekey(connection: Connection, vcenter_id: int, table: str, old: str, new: str) -> None:
+    """The history of an object that has another moref now is the history of that."""
+    if table in PLACES:
+        log = TABLE["change"]
+        its = log.c.vcenter_id == vcenter_id, log.c[table] == old
+        connection.execute(update(log).where(*its).values({table: new}))
+
+
 @cache
 def _tracked(table: str) -> tuple[Column, ...]:
     """What a listing fills of what is tracked."""
@@ -156,16 +165,21 @@ def _of_row(table: str, row: Row[Any]) -> Iterator[Change]:
         if column.kind is Kind.MAP:
             yield from _of_map(table, row[0], column, before or {}, after or {})
             continue
-        what = BECAME.get(column.name, {}).get(after) or WHAT.get(column.name, "reconfigured")
         yield Change(
             table=table,
             moref=row[0],
-            what=what,
+            what=_what(column, after),
             field=column.name,
             column=column,
             before=before,
             after=after,
         )
+
+
+def _what(column: Column, after: Any) -> str:  # noqa: ANN401 - any column's
+    if column.name in BECAME and after in BECAME[column.name]:
+        return BECAME[column.name][after]
+    return WHAT.get(column.name, "reconfigured")
 
 
 def _of_map(

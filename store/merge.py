@@ -194,11 +194,13 @@ def tell(told: Told, rows: Iterable[Mapping[str, Any]]) -> None:
         told.lines[moref, row[log]] = line(of, (told.vcenter_id, moref), cells(of, row))
 
 
-def merge(connection: Connection, staged: Staged, *, orphan: bool, above: Staged | None) -> Merged:
+def merge(
+    connection: Connection, staged: Staged, *, orphan: bool, told: bool, above: Staged | None
+) -> Merged:
     """Make the table equal to what was staged, once its objects are recognised.
 
-    `orphan=False`: keep what is missing, but for parts of objects that were listed. `above`: of parts, what
-    is staged of the objects whose parts they are.
+    `orphan=False`: keep what is missing, but for parts of objects that were listed. `told=False`: without
+    changes for history. `above`: of parts, what is staged of the objects whose parts they are.
     """
     new = staged.rows.new.keys()
     returned = staged.seen & staged.orphaned
@@ -206,7 +208,7 @@ def merge(connection: Connection, staged: Staged, *, orphan: bool, above: Staged
     missing = _missing(staged, orphan=orphan, above=above)
     over = [_lay(connection, sheet) for sheet in _sheets(staged)]
     named = bool(new or returned or missing or (changed and _renames(connection, staged, over[0])))
-    changes = _history(connection, staged, over[0], missing, above)
+    changes = _history(connection, staged, over[0], missing, above) if told else []
     for sheet, laid in zip(_sheets(staged), over, strict=True):
         _overwrite(connection, staged.vcenter_id, sheet, laid)
     _set_orphaned(connection, staged, returned, at=null(), reason=None)
@@ -300,6 +302,7 @@ def recognise(connection: Connection, staged: Staged) -> None:
         for sheet in _sheets(staged)[1:]:
             _delete(connection, staged.vcenter_id, {old}, sheet.table)
         connection.execute(update(here).where(_are(here, staged.vcenter_id, {old})).values(moref=moref))
+        change.rekey(connection, staged.vcenter_id, staged.shape.table, old, moref)
         staged.rows.rename(old, moref)
         if old in staged.orphaned:
             staged.orphaned.symmetric_difference_update({old, moref})

@@ -91,39 +91,39 @@ class Listing:
             first = self._freshen(connection)
             for staged in self.staged.values():
                 merge.recognise(connection, staged)
-            held = self._guarded(connection) if orphan else {}
-            merged = {
-                name: merge.merge(connection, staged, orphan=orphan and not held, above=self._above(staged))
-                for name, staged in self.staged.items()
-            }
+            held = self._held(connection) if orphan else {}
+            merged = self._merge(connection, orphan=orphan and not held, told=not first)
             named = [TABLES[name] for name, one in merged.items() if one.named]
             names.refresh(connection, self.vcenter_id, named)
-            merged |= self._attach(connection)
             written = {name: replace(one.written, held=held.get(name, 0)) for name, one in merged.items()}
             written |= {name: _append(connection, told) for name, told in self.told.items()}
             changes = [] if first else [one for each in merged.values() for one in each.changes]
             change.record(connection, self.vcenter_id, changes, at=self.began, run=run)
         return written
 
-    def _guarded(self, connection: Connection) -> dict[str, int]:
+    def _held(self, connection: Connection) -> dict[str, int]:
         """By table, how much is missing that is not to be taken for gone."""
-        there = {
+        lost = {
             name: Lost(there=staged.there, gone=staged.gone)
             for name, staged in self.staged.items()
             if staged.declared.managed
         }
-        return guard.held(connection, self.vcenter_id, there)
+        return guard.held(connection, self.vcenter_id, lost)
+
+    def _merge(self, connection: Connection, *, orphan: bool, told: bool) -> dict[str, Merged]:
+        """What was staged and attached; by table, or `table.column`."""
+        return {
+            name: merge.merge(connection, staged, orphan=orphan, told=told, above=self._above(staged))
+            for name, staged in self.staged.items()
+        } | {
+            f"{table}.{column}": merge.attach(connection, self.vcenter_id, TABLE[table], column, values)
+            for (table, column), values in self.attached.items()
+        }
 
     def _above(self, staged: Staged) -> Staged | None:
         """What is staged of the objects whose parts these are."""
         part = staged.declared.part
         return self.staged.get(part.of) if part else None
-
-    def _attach(self, connection: Connection) -> dict[str, Merged]:
-        return {
-            f"{table}.{column}": merge.attach(connection, self.vcenter_id, TABLE[table], column, values)
-            for (table, column), values in self.attached.items()
-        }
 
     def _freshen(self, connection: Connection) -> bool:
         """Say when the phase began; whether it is the first time."""
