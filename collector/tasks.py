@@ -10,7 +10,7 @@ import structlog
 from collector.schedule import PURGE
 from collector.settings import Settings
 from collector.sync import SyncReport, sync
-from store import conversation, jobs, lease, month, notice, run, seen, setting, state, vcenter
+from store import conversation, jobs, lease, month, notice, run, seen, setting, state, trend, vcenter
 from store.engine import Engine
 from store.jobs import Task
 from store.secrets import Keys
@@ -61,6 +61,7 @@ def purge(wired: Wired, _check: Callable[[], None]) -> None:
     with wired.engine.begin() as connection:
         conversation.purge(connection, setting.read(connection, setting.THREAD_DAYS))
         vcenter.purge(connection, setting.read(connection, setting.ORPHAN_DAYS))
+        trend.purge(connection, setting.read(connection, setting.DAILY_DAYS))
         notice.purge(connection, NOTICE_DAYS)
         run.purge(connection, RUN_DAYS)
         seen.purge(connection)
