@@ -251,7 +251,7 @@ def _single(name: str, convert: Convert, label: str) -> Sink:
             try:
                 value = convert(element)
             except (ValueError, OverflowError):
-                values.unknown.append(f"{label} {(element.text or '')[:80]}")
+                values.unknown.append(f"{label} {(element.text or type_name(element))[:80]}")
             else:
                 if value is not None:
                     values[name] = value

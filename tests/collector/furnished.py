@@ -1,4 +1,4 @@
-"""A simulated vCenter furnished with what it has none of by itself: rules, drives, partitions."""
+"""A simulated vCenter furnished with what it has none of by itself: pools, rules, drives, partitions."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -22,6 +22,8 @@ def furnish(server: Vcsim) -> None:
     _configure(server, vm)
     server.set(vm, {"guest.disk": vim.vm.GuestInfo.DiskInfo.Array(_partitions())})
     server.set(cluster, {"recommendation": vim.cluster.Recommendation.Array([_recommendation(server, vm)])})
+    root = server.get(cluster, "resourcePool")
+    server.pool(server.pool(root, "gold"), "inner")
     server.move_into(server.find(vim.StoragePod, "DC0_POD0"), server.find(vim.Datastore, "LocalDS_0"))
 
 
