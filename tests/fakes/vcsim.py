@@ -222,6 +222,10 @@ class Vcsim:
         system = self.find(vim.HostSystem, host)
         _wait(system.EnterMaintenanceMode(0) if on else system.ExitMaintenanceMode(0))
 
+    def add_host(self, cluster: str, name: str) -> None:
+        spec = vim.host.ConnectSpec(hostName=name)
+        _wait(self.find(vim.ClusterComputeResource, cluster).AddHost(spec, asConnected=True))
+
     def add_datastore(self, host: str, name: str, folder: Path) -> Any:
         """An empty datastore of one host, in an existing folder of this machine."""
         system = self.find(vim.HostSystem, host).configManager.datastoreSystem

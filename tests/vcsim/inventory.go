@@ -121,6 +121,7 @@ func (s seeded) markExisting(m *simulator.Model) {
 
 func (s seeded) PutObject(_ *simulator.Context, object mo.Reference) {
 	id := object.Reference().String()
+	furnish(object)
 	switch o := object.(type) {
 	case *simulator.VirtualMachine:
 		complete(&o.Runtime)
