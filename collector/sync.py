@@ -8,7 +8,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Se
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from threading import Event
 from typing import TypeAlias
@@ -17,20 +17,32 @@ import structlog
 
 from collector import spec
 from collector.computed import Around, Place
+from collector.conclusion import conclude
 from collector.connection import Target
 from collector.errors import Fault, InternalFault, LoginRefused, TooManyObjects, VCenterError
 from collector.hardware import HOST, HOSTS, NEIGHBOUR, Columns, Heavy, neighbours
-from collector.managers import custom_attributes, tags
+from collector.managers import (
+    alarms,
+    custom_attributes,
+    events,
+    libraries,
+    licences,
+    permissions,
+    roles,
+    tags,
+    tasks,
+)
 from collector.managers.found import Found
 from collector.rows import Made, Row, place, rows
 from collector.session import Session, session
 from collector.settings import Settings
 from collector.wire import Content, Page
 from store import run, secrets, setting, vcenter
-from store.engine import Engine
+from store.engine import Engine, clock
 from store.errors import StoreError, VminerError
 from store.jobs import Cancelled
 from store.lease import held
+from store.log import newest
 from store.merge import Written
 from store.resources.registry import TABLES
 from store.run import Outcome
@@ -43,9 +55,19 @@ LISTED: Mapping[str, tuple[str, ...]] = {
     for phase in (spec.INVENTORY, spec.HARDWARE)
 }
 MANAGERS: Mapping[str, Callable[[Session, int], Found]] = {
-    "custom_attributes": custom_attributes.read,
     "tags": tags.read,
+    "alarms": alarms.read,
+    "roles": roles.read,
+    "permissions": permissions.read,
+    "licences": licences.read,
+    "libraries": libraries.read,
 }
+LOGS: Mapping[str, tuple[str, str, Callable[[Session, datetime], Found]]] = {
+    "events": ("event", "at", events.read),
+    "tasks": ("task", "ended", tasks.read),
+}
+BACK = timedelta(days=7)  # how far a log is read the first time
+OVERLAP = timedelta(minutes=5)  # how late a vCenter may write a line
 UNKNOWNS = 100  # different values that could not be read which a run tells apart
 
 log = structlog.get_logger()
@@ -89,12 +111,15 @@ class Tally:
 
     def see(self, made: Made) -> None:
         self.objects += 1
-        for one in made.unknown:
-            self.unknown[one if one in self.unknown or len(self.unknown) < UNKNOWNS else "others"] += 1
+        self.skip(made.unknown)
         if "NoPermission" in made.missing.values():
             self.denied[made.table] += 1
         unknown = (path for path, fault in made.missing.items() if fault == "InvalidProperty")
         self.missing += [path for path in unknown if path not in self.missing]
+
+    def skip(self, unknown: Iterable[str]) -> None:
+        for one in unknown:
+            self.unknown[one if one in self.unknown or len(self.unknown) < UNKNOWNS else "others"] += 1
 
     def write(self, written: Mapping[str, Written]) -> None:
         for table, what in written.items():
@@ -226,19 +251,24 @@ def _read(one: Pass, keys: Keys) -> None:
         raise LoginRefused(host=one.vcenter.name, username=account.username)
     with session(target(one.vcenter, account), one.settings) as opened:
         with one.engine.begin() as connection:
-            vcenter.met(connection, one.vcenter, vars(opened.about))
-        attributes = _managed(one, opened, "custom_attributes")
+            shown = {"certificate_expires": opened.certificate_expires}
+            vcenter.met(connection, one.vcenter, vars(opened.about) | shown)
+        attributes = _managed(one, opened, "custom_attributes", custom_attributes.read)
         around = _around(one, opened, attributes)
         _inventory(one, opened, around)
         _hardware(one, opened, around)
-        _managed(one, opened, "tags")
+        for phase, read in MANAGERS.items():
+            _managed(one, opened, phase, read)
+        for phase in LOGS:
+            _logged(one, opened, phase)
+    one.tally.missing += conclude(one.engine, one.vcenter.id, fence=one.fence)
 
 
-def _managed(one: Pass, opened: Session, phase: str) -> Found | None:
+def _managed(one: Pass, opened: Session, phase: str, read: Callable[[Session, int], Found]) -> Found | None:
     """Read and write what a manager finds; None if the vCenter did not give it: then all stays as it was."""
     with listing(one.engine, one.vcenter.id, phase=phase, fence=one.fence) as reading:
         try:
-            found = MANAGERS[phase](opened, one.settings.max_objects)
+            found = read(opened, one.settings.max_objects)
         except VCenterError as error:
             vars(error).update(host=opened.target.host, username=opened.target.username)
             one.tally.missing.append(f"{phase}: {error}")
@@ -247,8 +277,21 @@ def _managed(one: Pass, opened: Session, phase: str) -> Found | None:
             reading.stage(table, its)
         for (table, column), values in found.attached.items():
             reading.attach(table, column, values)
+        for table, lines in found.logs.items():
+            reading.append(table, lines)
+        one.tally.skip(found.unknown)
+        one.tally.missing += found.notes
         one.tally.write(reading.write(complete=True))
         return found
+
+
+def _logged(one: Pass, opened: Session, phase: str) -> None:
+    """Read on in a log, from where the last pass ended."""
+    table, column, read = LOGS[phase]
+    with one.engine.connect() as connection:
+        told = newest(connection, one.vcenter.id, table, column)
+        since = told - OVERLAP if told else clock(connection) - BACK
+    _managed(one, opened, phase, lambda session, _limit: read(session, since))
 
 
 def _around(one: Pass, opened: Session, attributes: Found | None) -> Around:
@@ -307,8 +350,9 @@ def _heavy(one: Pass, opened: Session, reading: Listing, around: Around) -> None
     _attach(reading, "physical_adapter", NEIGHBOUR, plugged)
     denied = apart.tally.denied.total()
     one.tally.write(reading.write(complete=True, orphan=not denied))
-    lacks = {"the devices may not be read": denied, "the neighbours were not told": len(silent)}
-    one.tally.missing += [f"{spec.HARDWARE}: of {n} hosts {what}" for what, n in lacks.items() if n]
+    lacks = {"may not be read whole": denied, "did not tell their neighbours": len(silent)}
+    of = len(heavy.hosts)
+    one.tally.missing += [f"{spec.HARDWARE}: {n} of {of} hosts {what}" for what, n in lacks.items() if n]
 
 
 def _attach(reading: Listing, table: str, columns: Iterable[str], told: Mapping[str, Columns]) -> None:

@@ -1,0 +1,14 @@
+"""How far a log has been told: its lines come one after the other, and stay."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, func, select
+
+from store.tables import TABLE
+
+
+def newest(connection: Connection, vcenter_id: int, log: str, column: str) -> datetime | None:
+    """The latest moment in a column of one vCenter's lines, but none that lies ahead; None without a line."""
+    moment = TABLE[log].c[column]
+    mine = TABLE[log].c.vcenter_id == vcenter_id
+    return connection.scalar(select(func.least(func.max(moment), func.clock_timestamp())).where(mine))
