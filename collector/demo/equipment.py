@@ -74,13 +74,14 @@ def _switch(host: Row, name: str, uplinks: list[str], mtu: int) -> Row:
     return {
         "moref": f"{host['moref']}/key-vim.host.VirtualSwitch-{name}", "host": host["moref"], "name": name,
         "uplinks": uplinks, "mtu": mtu, "ports": 2560, "free_ports": 2540, "discovery_protocol": "cdp",
-        "discovery_operation": "listen", **_policy(uplinks, promiscuous=False),
+        "discovery_operation": "listen", **_policy(uplinks),
     }  # fmt: skip
 
 
-def _policy(uplinks: list[str], *, promiscuous: bool) -> Row:
+def _policy(uplinks: list[str], network: Row | None = None) -> Row:
+    open_to = network or {"promiscuous": False, "mac_changes": False, "forged_transmits": False}
     return {
-        "promiscuous": promiscuous, "mac_changes": promiscuous, "forged_transmits": promiscuous,
+        **{what: open_to[what] for what in ("promiscuous", "mac_changes", "forged_transmits")},
         "teaming": "loadbalance_srcid", "active_uplinks": uplinks[:1], "standby_uplinks": uplinks[1:],
         "notify_switches": True, "traffic_shaping": False,
     }  # fmt: skip
@@ -92,17 +93,17 @@ def host_port_groups(inventory: Inventory) -> Iterator[Row]:
         network["moref"]: network for network in inventory.rows["network"] if network["type"] == "Network"
     }
     for host in inventory.rows["host"]:
-        groups = [("Management Network", 10, False)]
+        groups: list[tuple[str, int, Row | None]] = [("Management Network", 10, None)]
         groups += [
-            (network["name"], network["vlan"], network["promiscuous"])
+            (network["name"], network["vlan"], network)
             for moref, network in standard.items()
             if moref in host["networks"]
         ]
-        for name, vlan, promiscuous in groups:
+        for name, vlan, network in groups:
             yield {
                 "moref": f"{host['moref']}/key-vim.host.PortGroup-{name}", "host": host["moref"], "name": name, "vlan": vlan,
                 "switch": f"{host['moref']}/key-vim.host.VirtualSwitch-vSwitch0",
-                **_policy(["vmnic0", "vmnic1"], promiscuous=promiscuous),
+                **_policy(["vmnic0", "vmnic1"], network),
             }  # fmt: skip
 
 

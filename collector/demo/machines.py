@@ -143,7 +143,7 @@ def drs_rules(inventory: Inventory) -> Iterator[Row]:
         rules: tuple[tuple[str, str, Row, bool, bool], ...] = (
             (f"apart-{vms[0][0]}", "ClusterAntiAffinityRuleSpec", {"vms": pair}, True, cluster["name"] != "Dev"),
             (f"together-{vms[4][0]}", "ClusterAffinityRuleSpec", {"vms": trio}, False, True),
-            ("licensed-hosts", "ClusterVmHostRuleInfo", {"vms": trio, "hosts": hosts, "vm_group": "licensed", "host_group": "licensed-hosts"}, True, True),
+            ("licensed-hosts", "ClusterVmHostRuleInfo", {"vms": trio, "hosts": hosts, "vm_group": "licensed", "host_group": "licensed-hosts"}, cluster["name"] == "Production", True),
         )  # fmt: skip
         for key, (name, kind, members, mandatory, kept) in enumerate(rules, 1):
             yield {

@@ -30,8 +30,8 @@ LIVES = {
 def changes(inventory: Inventory) -> Iterator[Row]:
     """In the order in which they happened; what is said to be so now is so."""
     chance = inventory.chance("change")
-    told = [*_lives(inventory, chance), *_ends(inventory)]
-    for number, row in enumerate(sorted(told, key=lambda row: row["at"]), 1):
+    told = sorted(_lives(inventory, chance), key=lambda row: row["at"])
+    for number, row in enumerate(told, 1):
         run = 1 + int((row["at"] - inventory.ago(CHANGE_DAYS + 1)) / DAY * 24)
         yield {"moref": f"change-{number}", "kind": "vm", "run": run, **row}
 
@@ -80,36 +80,22 @@ def _known(vm: Row) -> Mapping[str, tuple[str, str | None, str | None]]:
     """Column, value before, value now."""
     return {
         "renamed": ("name", f"{vm['name']}-old", vm["name"]),
-        "powered_on": ("power_state", "poweredOff", "poweredOn"),
-        "powered_off": ("power_state", "poweredOn", "poweredOff"),
+        "powered_on": ("power_state", "powered off", "powered on"),
+        "powered_off": ("power_state", "powered on", "powered off"),
         "tools": ("tools_version", "11269", vm["tools_version"]),
         "tagged": ("tags", None, "backup:daily"),
-        "attribute": ("attributes", "Nobody", vm["attributes"]["Owner"]),
+        "attribute": ("Owner", "Nobody", vm["attributes"]["Owner"]),
     }
 
 
 def _resized(vm: Row, chance: random.Random) -> Row:
     if chance.random() < 0.5:
-        return _changed("memory", str(vm["memory"] // 2), str(vm["memory"]))
+        return _changed("memory", f"{vm['memory'] / 2 / GIB:.4g} GB", f"{vm['memory'] / GIB:.4g} GB")
     return _changed("cpus", str(max(1, vm["cpus"] // 2)), str(vm["cpus"]))
 
 
 def _changed(field: str, before: str | None, after: str | None) -> Row:
     return {"field": field, "before": before, "after": after}
-
-
-def _ends(inventory: Inventory) -> Iterator[Row]:
-    """What is gone was seen for the last time some days ago."""
-    for number, vm in enumerate(inventory.gone, 1):
-        yield {
-            "name": vm["name"],
-            "vm": vm["moref"],
-            "host": vm["host"],
-            "cluster": vm["cluster"],
-            "at": inventory.ago(number * 3.5),
-            "what": "removed",
-            "who": PEOPLE[number % len(PEOPLE)],
-        }
 
 
 def dailies(inventory: Inventory) -> Iterator[Row]:

@@ -6,6 +6,7 @@ from tests.corpus.cases import (
     clusters,
     conversations,
     datastores,
+    equipment,
     fresh,
     hosts,
     issue,
@@ -15,6 +16,7 @@ from tests.corpus.cases import (
     nothing,
     parts,
     placement,
+    rules,
     slips,
     times,
     unclear,
@@ -39,5 +41,7 @@ MODULES = (
     unclear,
     conversations,
     fresh,
+    rules,
+    equipment,
 )
 CASES: tuple[Case, ...] = tuple(case for module in MODULES for case in module.CASES)

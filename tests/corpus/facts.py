@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from fnmatch import fnmatch
 from functools import wraps
 from statistics import fmean
@@ -211,6 +211,19 @@ def since(moment: datetime, column: str = "created") -> Test:
 @said
 def before(moment: datetime, column: str = "created") -> Test:
     return lambda thing: getattr(thing, column) is not None and getattr(thing, column) < moment
+
+
+@said
+def within(days: float, column: str) -> Test:
+    """The moment lies ahead, at most so many days."""
+    return lambda thing: (
+        getattr(thing, column) is not None and timedelta(0) <= -thing.age(column) <= days * DAY
+    )
+
+
+@said
+def past(column: str) -> Test:
+    return lambda thing: getattr(thing, column) is not None and thing.age(column) > timedelta(0)
 
 
 @said

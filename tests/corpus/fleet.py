@@ -110,6 +110,7 @@ def only(resource: str, where: Callable[[Thing], bool] | str) -> Thing:
 def _things(inventory: Inventory) -> Iterator[tuple[str, Thing]]:
     made = {table: [_thing(inventory, table, row) for row in rows] for table, rows in inventory.rows.items()}
     made["gone"] = [_thing(inventory, "vm", row) for row in inventory.gone]
+    made["change"] += [_removed(inventory, row) for row in inventory.gone]
     tables = {table: {thing.moref: thing for thing in things} for table, things in made.items()}
     tables["vm"] |= tables["gone"]
     made["template"] = [vm for vm in made["vm"] if vm.template]
@@ -129,6 +130,13 @@ def _things(inventory: Inventory) -> Iterator[tuple[str, Thing]]:
 
 def _thing(inventory: Inventory, table: str, row: Mapping[str, Any]) -> Thing:
     return Thing(table, {**row, "vcenter": inventory.name})
+
+
+def _removed(inventory: Inventory, row: Mapping[str, Any]) -> Thing:
+    """What the last listing told of a machine that it lacked."""
+    place = {"vm": row["moref"], **{name: row[name] for name in ("name", "host", "cluster")}}
+    told = {"what": "removed", "field": "orphan_reason", "after": "not seen", "at": NOW, "kind": "vm"}
+    return _thing(inventory, "change", {**place, **told})
 
 
 def _center(inventory: Inventory, made: Mapping[str, list[Thing]]) -> Thing:
@@ -176,6 +184,15 @@ def _measure(thing: Thing) -> Thing:
         "cluster": _cluster_measures,
         "datastore": _datastore_measures,
         "network": lambda network: {"host_count": len(network.hosts)},
+        "distributed_switch": lambda switch: {"host_count": len(switch.hosts)},
+        "resource_pool": _residents,
+        "partition": _space,
+        "datastore_cluster": _space,
+        "datastore_daily": _space,
+        "scsi_lun": _dead_paths,
+        "storage_adapter": _dead_paths,
+        "content_library": lambda library: {"size": sum(item.size for item in library.items)},
+        "licence": _licence_measures,
     }
     if thing.table in measures:
         thing.__dict__.update(measures[thing.table](thing))
@@ -224,3 +241,22 @@ def _datastore_measures(datastore: Thing) -> Mapping[str, Any]:
         "used_percent": 100 * used / datastore.capacity,
         "provisioned_percent": 100 * provisioned / datastore.capacity,
     }
+
+
+def _space(of: Thing) -> Mapping[str, Any]:
+    used = of.capacity - of.free
+    return {
+        "used": used,
+        "used_percent": 100 * used / of.capacity,
+        "free_percent": 100 * of.free / of.capacity,
+    }
+
+
+def _dead_paths(of: Thing) -> Mapping[str, Any]:
+    return {"dead_paths": [path for path in of.paths if path.state == "dead"]}
+
+
+def _licence_measures(licence: Thing) -> Mapping[str, Any]:
+    free = licence.capacity - licence.used
+    used = 100 * licence.used / licence.capacity if licence.capacity else None
+    return {"free": free, "used_percent": used}
