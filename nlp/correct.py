@@ -42,7 +42,7 @@ REAL = frozenset(
     taste teach thank their thing think third throw tight tired title today touch tower track trade
     train treat trend trial trick truck truly trust truth twice uncle under union until upper upset
     urban usage usual value video visit vital voice waste watch wheel white worry worth wrong wrote
-    young yours youth specified cool owns own given complete others other context nodes noted notes
+    replicated young yours youth specified cool owns own given complete others other context nodes noted notes
     north lists hosted posts ghost boots roots
         """
     )

@@ -14,7 +14,11 @@ DAY: Final = 86400
 KEYS_OF_MAPS: Final = "custom_attribute"  # the table whose rows are the keys of every map
 # How a bare number is written in a column: "hardware version 19" is "vmx-19".
 WRITTEN: Final[Mapping[tuple[str, str], str]] = {("vm", "hardware_version"): "vmx-{}"}
-NO_PLACES: Final = frozenset({"tag", "custom_attribute"})  # tables that nothing is "in" or "on"
+# Tables that nothing is "in" or "on"; and those that nobody asks about by nothing but a name.
+NO_PLACES: Final = frozenset(
+    {"tag", "custom_attribute", "category", "alarm", "role", "permission", "licence"}
+)
+UNTOLD: Final = frozenset({KEYS_OF_MAPS, "category"})
 # Of columns that every table has: the moment since when another's value holds.
 SINCE: Final[Mapping[str, str]] = {"orphan_reason": "orphaned_at"}
 # The moment at which a column's vague state is reached: "when is it full".

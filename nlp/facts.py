@@ -58,7 +58,7 @@ def principal(table: Table, kind: Kind) -> tuple[Column, ...]:
 
 def share_of(table: Table, column: Column) -> Column | None:
     """The percent column that a column is part of, or its whole: "free under 10%", "memory over 80%"."""
-    ratios = [one for one in table.columns if isinstance(one.source, Ratio)]
+    ratios = [one for one in table.columns if one.kind is Kind.PERCENT]
     parts = [one for one in ratios if isinstance(one.source, Ratio) and one.source.part == column.name]
     wholes = [one for one in ratios if isinstance(one.source, Ratio) and one.source.whole == column.name]
     shares = parts or wholes

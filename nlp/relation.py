@@ -57,7 +57,8 @@ def counted(scene: Scene, link: Link, given: Amount) -> Condition | None:
 def counter_at(scene: Scene, at: int) -> tuple[tuple[Reach, ...], int]:
     """The column that counts what a noun at a word names: "most virtual machines"."""
     noun = scene.noun(at)
-    column = counter_of(scene, Link(resource=noun.resource, where=None)) if noun else None
+    other = noun is not None and noun.resource.table is not scene.subject.table
+    column = counter_of(scene, Link(resource=noun.resource, where=None)) if noun and other else None
     return ((Reach((column.name,), column),), noun.end) if noun and column else ((), at)
 
 

@@ -54,7 +54,7 @@ def _is_end(word: str, known: Vocabulary) -> bool:
 
 def _are_known(text: str, pieces: Sequence[str], known: Vocabulary) -> bool:
     if ":" in text:
-        return pieces[0] in known.declared and all(pieces)
+        return pieces[0].isalpha() and pieces[0] in known.declared and all(pieces)
     if any(piece.isdigit() for piece in pieces):
         return _is_end(pieces[0], known) and all(piece.isdigit() for piece in pieces[1:])
     return all(piece in known.words for piece in pieces) and any(piece in known.declared for piece in pieces)

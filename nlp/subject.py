@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from nlp import naming
-from nlp.defaults import ADDRESSED, KEYS_OF_MAPS
+from nlp.defaults import ADDRESSED, UNTOLD
 from nlp.english import Role
 from nlp.meaning import Unclear
 from nlp.nouns import Place, nouns
@@ -146,9 +146,15 @@ def _owner(scene: Scene, places: Sequence[Place]) -> Subject | None:
         return None
     first = before[0]
     whole = [one for one in columns if (one.start, one.end) == (first.at, first.thing.end)]
-    apart = scene.about(first.thing.resource).way(owner.resource) is None
+    apart = columns[0].kind is Kind.TEXT or _is_apart(scene, first.thing.resource, owner.resource, start)
     single = len(columns) == 1 and bool(whole) and not (every and whole[0].kind in {Kind.REF, Kind.TEXT})
     return None if single and not apart else owner
+
+
+def _is_apart(scene: Scene, resource: Resource, owner: Resource, at: int) -> bool:
+    """Whether nothing links a resource with what stands at a place, its owner; no column of it either."""
+    inner = scene.about(resource)
+    return inner.way(owner) is None and not inner.columns(at)[0]
 
 
 def _owned(scene: Scene, places: Sequence[Place], at: int) -> Subject | None:
@@ -219,7 +225,7 @@ def _of_name(scene: Scene, places: Sequence[Place]) -> Subject | Unclear | None:
             continue
         fits = [one for one in naming.named(scene, at, strict=True) if one.table is not None]
         alone = bool(fits) and fits[0].span.end == len(scene.words) and at == 0
-        fits = [one for one in fits if alone or (one.table and one.table.name != KEYS_OF_MAPS)]
+        fits = [one for one in fits if alone or (one.table and one.table.name not in UNTOLD)]
         if len(fits) > 1:
             return naming.which(scene, at, fits)
         if fits:

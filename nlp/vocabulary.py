@@ -18,6 +18,7 @@ from store.resources.registry import RESOURCES
 Phrase: TypeAlias = tuple[str, ...]
 
 LONGEST_WAY = 3  # references to follow from one resource to another
+DETOUR = 3  # as far as so many other references
 _UNMISTAKABLE = 7  # letters of a word that is like no other
 _MEANT = 3  # letters of a word that a slip may be meant to be
 _INFLECTED = 4  # letters of a word that has a plural
@@ -143,25 +144,25 @@ class Vocabulary:
     def _way(self, start: Table, end: Table) -> Way | None:
         direct = self._forward(start, end, LONGEST_WAY if start is not end else 1)
         back = self._forward(end, start, LONGEST_WAY) if start is not end else None
-        if direct is not None and (back is None or len(direct) <= len(back)):
-            return Way(path=direct, forward=True)
-        return Way(path=back, forward=False) if back is not None else None
+        if direct is not None and (back is None or direct[0] <= back[0]):
+            return Way(path=direct[1], forward=True)
+        return Way(path=back[1], forward=False) if back is not None else None
 
-    def _forward(self, start: Table, end: Table, steps: int) -> Path | None:
-        reached: list[tuple[Path, Table]] = [((), start)]
+    def _forward(self, start: Table, end: Table, steps: int) -> tuple[int, Path] | None:
+        """The shortest path, and how long it is; detours count more."""
+        reached: list[tuple[int, Path, Table]] = [(0, (), start)]
         tables = {one.table.name: one.table for one in self.resources.values()}
+        found: list[tuple[int, Path]] = []
         for _ in range(steps):
-            further = [
-                ((*path, column.name), tables[column.to])
-                for path, table in reached
+            reached = [
+                (length + _step(column), (*path, column.name), tables[column.to])
+                for length, path, table in reached
                 for column in table.every
                 if column.to in tables
             ]
-            for path, table in further:
-                if table is end:
-                    return path
-            reached = [(path, table) for path, table in further if table is not start]
-        return None
+            found += [(length, path) for length, path, table in reached if table is end]
+            reached = [(length, path, table) for length, path, table in reached if table not in (start, end)]
+        return min(found, key=lambda one: one[0], default=None)
 
 
 @cache
@@ -201,14 +202,28 @@ def singular(word: str) -> str:
 
 
 def is_plain(word: str) -> bool:
-    """Whether a column's name or label is plain English that asks or tells a time or place: "at", "what"."""
+    """Whether a word is plain English that asks, or tells a time or place: "at", "what", "info"."""
     return word.lower() in _plain_words()
 
 
 @cache
 def _plain_words() -> frozenset[str]:
-    roles = {Role.ASK, Role.HOW, Role.INSIDE}
-    return TIME_WORDS.union(*(phrases(spellings) for role, _, spellings in SAID if role in roles))
+    return TIME_WORDS | _spoken(Role.ASK, Role.HOW, Role.INSIDE, Role.DETAIL)
+
+
+@cache
+def _led() -> frozenset[str]:
+    """What leads to a column rather than saying something of it: "with a" of "with a vtpm"."""
+    return _spoken(Role.WITH, Role.WITHOUT, Role.INSIDE, Role.ARTICLE)
+
+
+def _spoken(*roles: Role) -> frozenset[str]:
+    return frozenset(phrase for role, _, spellings in SAID if role in roles for phrase in phrases(spellings))
+
+
+def _step(column: Column) -> int:
+    """How far a reference leads: one that its target's name does not tell, "failover hosts", is a detour."""
+    return 1 if f"{column.to}s".endswith((column.name, f"{column.name}s")) else DETOUR
 
 
 def _terms(resources: Mapping[str, Resource]) -> Iterator[tuple[str, Term]]:
@@ -254,8 +269,7 @@ def _column_terms(table: str, column: Column) -> Iterator[tuple[str, Term]]:
         telling = value not in {value.lower(), value.title(), value.upper()}
         yield value, Means(table=table, column=column, condition=condition, alone=telling)
     for spelling, condition in _values(column):
-        term = Means(table=table, column=column, condition=condition)
-        yield spelling, term
+        yield spelling, Means(table=table, column=column, condition=condition, alone=not is_plain(spelling))
         for rest in _without(spelling, column):
             yield rest, Means(table=table, column=column, condition=condition, alone=False)
 
@@ -274,7 +288,7 @@ def _without(spelling: str, column: Column) -> Iterator[str]:
     """What is left of "outdated tools" where the column is called "tools"."""
     for word in (column.label.lower(), *column.words):
         for rest in (spelling.removeprefix(f"{word} "), spelling.removesuffix(f" {word}")):
-            if rest != spelling:
+            if rest != spelling and rest not in _led():
                 yield rest
 
 

@@ -31,11 +31,12 @@ def read(scene: Scene, at: int) -> Clause | None:
 
 def _others(scene: Scene, at: int) -> Iterator[Resource]:
     """The resources that a phrase at a word is about, as far as they can be reached."""
+    small = scene.said(at, Role.FILLER) is not None
     tables = {
         term.table
         for match in (scene.matches[at] if at < len(scene.words) else ())
         for term in match.terms
-        if isinstance(term, Called) or (isinstance(term, Means) and not term.vague)
+        if (isinstance(term, Called) and not small) or (isinstance(term, Means) and not term.vague)
     }
     for table in tables:
         resource = scene.vocabulary.resource_of(table)

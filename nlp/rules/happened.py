@@ -8,6 +8,7 @@ from nlp.scene import Scene
 from nlp.story import kind_of, story
 from nlp.times import Stretch
 from store.query import Condition, Has, every
+from store.resource import Kind
 
 
 class When(NamedTuple):
@@ -72,5 +73,7 @@ def _when(scene: Scene) -> When | None:
         told, found = verb(scene, at), scene.time(at)
         if found is not None and told is None:
             return When(found[0], at, found[1])
-        at = told[1] if told else at + 1
+        own = scene.columns(at, Kind.MOMENT)[0]
+        clause = None if told or not own else scene.filter(at)  # its stretch of time is about itself
+        at = told[1] if told else clause.end if clause else at + 1
     return None

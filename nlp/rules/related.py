@@ -11,6 +11,7 @@ from nlp.rules.comparison import Amount, amount
 from nlp.scene import Heard, Scene, Thing
 from store.resource import COMMON
 
+ABOUT = frozenset({"of", "for", "about"})
 EVERYWHERE = frozenset(column.name for column in COMMON)
 
 
@@ -50,7 +51,8 @@ def _led(scene: Scene, lead: Heard) -> Clause | None:
         return None
     noun, where, end = found
     way = scene.way(noun.resource)
-    if noun.resource.table is scene.subject.table and way is None:
+    itself = inside and scene.word(lead.end - 1) in ABOUT  # "total size of snapshots older than ..."
+    if noun.resource.table is scene.subject.table and (way is None or itself):
         asked = which_one(scene, noun, noun.end - 1)
         return (asked or Clause(end=end)) if where is None and inside else None
     if inside and where is None:
