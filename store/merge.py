@@ -36,7 +36,7 @@ from store.change import Change
 from store.engine import storable
 from store.query import paths
 from store.resources.registry import RESOURCES, TABLES
-from store.staging import Form, Shape, cells, copy, digest, form, line, shape, temporary
+from store.staging import Form, Shape, cells, copy, digest, form, is_keyed, line, shape, temporary
 from store.tables import KEY, TABLE, moref_type
 
 MANY = 50  # rows, from which on a guess about them may cost more than looking
@@ -71,18 +71,23 @@ class Written:
 
 @dataclass(frozen=True, kw_only=True)
 class Merged:
-    """What writing changed in a table, and each change for history; `named`: perhaps names too."""
+    """What writing changed in a table, and each change for history; `named`: perhaps names too.
+
+    `new`: moref -> identity, where the table has such. `gone`: the morefs of what was orphaned.
+    """
 
     written: Written
     named: bool
     changes: Sequence[Change]
+    new: Mapping[str, str] = field(default_factory=dict)
+    gone: AbstractSet[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
     """What is staged for one table of the database: moref -> line, of rows that it does not have so.
 
-    `known`: moref -> digest, of the rows that it has.
+    `known`: moref -> digest, of the rows that it has. `unkeyed`: the staged ones whose sort keys lack.
     """
 
     table: Table
@@ -90,11 +95,12 @@ class Sheet:
     known: dict[str, bytes | None]
     new: dict[str, bytes] = field(default_factory=dict)
     changed: dict[str, bytes] = field(default_factory=dict)
+    unkeyed: set[str] = field(default_factory=set)
 
     @property
     def columns(self) -> tuple[str, ...]:
         """Those of the lines."""
-        return (*KEY, *self.form.names, "digest")
+        return (*KEY, *self.form.written, "digest")
 
     def take(self, vcenter_id: int, moref: str, row: Mapping[str, Any]) -> None:
         """Stage a row, if it is new or other than before."""
@@ -103,6 +109,8 @@ class Sheet:
         if self.known.get(moref) != mark:
             where = self.changed if moref in self.known else self.new
             where[moref] = line(self.form, (vcenter_id, moref), values, mark)
+            if not is_keyed(self.form, values):
+                self.unkeyed.add(moref)
 
     def rename(self, old: str, moref: str) -> None:
         """Take what is staged as new for what is known by its old name."""
@@ -211,6 +219,7 @@ def merge(
     changes = _history(connection, staged, over[0], missing, above) if told else []
     for sheet, laid in zip(_sheets(staged), over, strict=True):
         _overwrite(connection, staged.vcenter_id, sheet, laid)
+    _key(connection, staged.vcenter_id, staged.rows)
     _set_orphaned(connection, staged, returned, at=null(), reason=None)
     if staged.declared.part:
         _delete(connection, staged.vcenter_id, missing, *(sheet.table for sheet in _sheets(staged)))
@@ -226,7 +235,13 @@ def merge(
         orphaned=0 if staged.declared.part else len(missing),
         deleted=len(missing) if staged.declared.part else 0,
     )
-    return Merged(written=written, named=named, changes=changes)
+    return Merged(
+        written=written,
+        named=named,
+        changes=changes,
+        new={moref: one for moref, one in staged.identities.items() if moref in staged.rows.new},
+        gone=frozenset() if staged.declared.part else missing,
+    )
 
 
 def append(connection: Connection, told: Told) -> Written:
@@ -378,6 +393,16 @@ def _renames(connection: Connection, staged: Staged, laid: Table | None) -> bool
 def _overwrite(connection: Connection, vcenter_id: int, sheet: Sheet, laid: Table | None) -> None:
     if laid is not None:
         connection.execute(_over(sheet.table.name, laid), {"vcenter": vcenter_id})
+
+
+def _key(connection: Connection, vcenter_id: int, sheet: Sheet) -> None:
+    """Have PostgreSQL make the sort keys that did not come with the rows."""
+    if sheet.unkeyed:
+        names = [sheet.form.names[place] for place in sheet.form.keyed]
+        keys = {f"{name}_key": func.natural_key(sheet.table.c[name]) for name in names}
+        connection.execute(
+            update(sheet.table).where(_are(sheet.table, vcenter_id, sheet.unkeyed)).values(keys)
+        )
 
 
 @cache

@@ -1,6 +1,7 @@
 """Rows as a vCenter's reader hands them over, as lines of a COPY."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
@@ -17,6 +18,7 @@ from store import resource as declared
 from store.engine import json_text, storable, translated
 from store.resource import Kept, Kind, Managed
 from store.resources.registry import TABLES
+from store.tables import is_bulk, keyed
 
 Fit: TypeAlias = Callable[[Any], object]
 Fits: TypeAlias = tuple[tuple[int, Fit], ...]
@@ -25,6 +27,7 @@ BIGGEST = 2**60  # an exabyte; what is more is no size, and some of them must ad
 LINES = 500  # that are handed over at once
 NULL = "None"  # as Python writes it
 ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
+NUMBER = re.compile("[0-9]+")
 QUOTES = str.maketrans({"\\": r"\\", '"': r"\""})
 
 
@@ -32,13 +35,20 @@ QUOTES = str.maketrans({"\\": r"\\", '"': r"\""})
 class Form:
     """How rows of some columns become lines: the columns, and what is done to values at which place.
 
-    `alike`: so that equal rows have one digest. `fits`: so that PostgreSQL takes them.
+    `alike`: so that equal rows have one digest. `fits`: so that PostgreSQL takes them. `keyed`: the places of
+    those whose sort keys stand behind them.
     """
 
     columns: tuple[declared.Column, ...]
     names: tuple[str, ...]
     alike: Fits
     fits: Fits
+    keyed: tuple[int, ...] = ()
+
+    @property
+    def written(self) -> tuple[str, ...]:
+        """The columns of a line, behind those of its head."""
+        return (*self.names, *(f"{self.names[place]}_key" for place in self.keyed))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,17 +73,18 @@ def shape(table: str) -> Shape:
     noise = [column for column in fills if column.noise]
     return Shape(
         table=table,
-        stable=form(column for column in fills if not column.noise),
+        stable=form((column for column in fills if not column.noise), keyed(its) if is_bulk(its) else ()),
         noise=form(noise) if noise else None,
         names=frozenset({"moref", *(column.name for column in fills)}),
     )
 
 
-def form(columns: Iterable[declared.Column]) -> Form:
-    """How rows of these columns become lines."""
+def form(columns: Iterable[declared.Column], keys: Collection[str] = ()) -> Form:
+    """How rows of these columns become lines, with sort keys for those named by `keys`."""
     those = tuple(columns)
     names = tuple(column.name for column in those)
-    return Form(columns=those, names=names, alike=_at(those, ALIKE), fits=_at(those, FITS))
+    places = tuple(place for place, name in enumerate(names) if name in keys)
+    return Form(columns=those, names=names, alike=_at(those, ALIKE), fits=_at(those, FITS), keyed=places)
 
 
 def cells(of: Form, row: Mapping[str, Any]) -> list[Any]:
@@ -91,12 +102,18 @@ def digest(values: list[Any]) -> bytes:
 
 
 def line(of: Form, head: Iterable[object], values: Sequence[Any], mark: bytes | None = None) -> bytes:
-    """A line for `copy`: the cells of `head`, the values of `cells`, and their digest if there is one."""
+    """A line for `copy`: the cells of `head`, the values of `cells`, their keys, and `mark` if given."""
     fitting = [*values]
     for place, fit in of.fits:
         if values[place] is not None:
             fitting[place] = fit(values[place])
-    return encoded([*head, *fitting], "" if mark is None else rf"\\x{mark.hex()}")
+    keys = [_key(values[place]) for place in of.keyed]
+    return encoded([*head, *fitting, *keys], "" if mark is None else rf"\\x{mark.hex()}")
+
+
+def is_keyed(of: Form, values: Sequence[Any]) -> bool:
+    """Whether `line` has all the sort keys of the values: only PostgreSQL knows those of other alphabets."""
+    return all(not values[place] or values[place].isascii() for place in of.keyed)
 
 
 def encoded(cells: Sequence[object], end: str = "") -> bytes:
@@ -140,6 +157,17 @@ def _temporary(like: Table, columns: tuple[str, ...]) -> Table:
 
 def _at(columns: Iterable[declared.Column], of: Mapping[Kind, Fit]) -> Fits:
     return tuple((place, of[column.kind]) for place, column in enumerate(columns) if column.kind in of)
+
+
+def _key(text: str | None) -> str | None:
+    """What `natural_key` of the schema makes of it, if that is only about ASCII."""
+    if not text or not text.isascii():
+        return None
+    return NUMBER.sub(_sixteen, storable(text).lower())
+
+
+def _sixteen(number: re.Match[str]) -> str:
+    return number[0].zfill(16)[-16:]
 
 
 def _is_hard(text: str, values: Sequence[object]) -> bool:

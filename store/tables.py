@@ -146,15 +146,22 @@ def _kept() -> tuple[Column[Any], ...]:
     )
 
 
-def _sort_keys(table: declared.Table) -> tuple[Column[Any], ...]:
-    """The keys of the texts that people see and so sort by: making them for each row takes too long.
+def keyed(table: declared.Table) -> tuple[str, ...]:
+    """Its texts that people see and so sort by: making keys for each row that is read takes too long."""
+    return tuple(column.name for column in table.columns if column.kind is Kind.TEXT and column.shown)
 
-    A log has none: its rows are many, and read by time.
-    """
-    seen = () if table.log else table.columns
-    texts = (c.name for c in seen if c.kind is Kind.TEXT and c.shown and not c.noise)
-    keys = ((name, Computed(func.natural_key(Column(name)), persisted=True)) for name in texts)
-    return tuple(Column(f"{name}_key", moref_type(), key) for name, key in keys)
+
+def is_bulk(table: declared.Table) -> bool:
+    """Whether so many of its rows are written at once that their keys come with them: see `store.staging`."""
+    return bool(table.managed or table.part)
+
+
+def _sort_keys(table: declared.Table) -> tuple[Column[Any], ...]:
+    return tuple(Column(f"{name}_key", moref_type(), *_made(table, name)) for name in keyed(table))
+
+
+def _made(table: declared.Table, name: str) -> tuple[Computed, ...]:
+    return () if is_bulk(table) else (Computed(func.natural_key(Column(name)), persisted=True),)
 
 
 def _column(column: declared.Column, *, key: bool = False) -> Column[Any]:

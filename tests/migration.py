@@ -58,6 +58,8 @@ def _columns(old: Inspector, table: Table) -> Iterator[str]:
     for column in table.columns:
         if column.name not in was:
             yield f"alter table {table.name} add column {_sql(CreateColumn(column))}"
+        elif "computed" in was[column.name] and column.computed is None:
+            yield f"alter table {table.name} alter column {column.name} drop expression"
         elif _type(column) != (kept := was[column.name]["type"].compile(_dialect())):
             yield f"-- {table.name}.{column.name} was {kept}"
             yield f"alter table {table.name} alter column {column.name} type {_type(column)} using null"

@@ -1,12 +1,13 @@
 from urllib.parse import urlsplit
 
 import pytest
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, select
 
 from store.engine import connect, storable
 from store.errors import DatabaseDown, WrongDatabaseUrl, WrongSchema
 from store.resources.registry import TABLES
 from store.tables import TABLE
+from tests.store.fleet import add_vcenter, write
 
 
 def test_every_declared_column_that_is_stored_has_a_place():
@@ -20,11 +21,9 @@ def test_every_declared_column_that_is_stored_has_a_place():
 
 def test_names_sort_by_their_numbers_as_numbers(database):
     names = ["esx-10", "esx-9", "ESX-1", "esx", "esx-9b", "Äpfel 2", "äpfel 11"]
-    with database.begin() as connection:
-        connection.execute(
-            insert(TABLE["cluster"]),
-            [{"vcenter_id": 1, "moref": str(i), "name": name, "digest": b""} for i, name in enumerate(names)],
-        )
+    rows = [{"moref": str(number), "name": name} for number, name in enumerate(names)]
+    write(database, add_vcenter(database, "vc-1"), {"cluster": rows})
+    with database.connect() as connection:
         cluster = TABLE["cluster"].c
         found = connection.scalars(select(cluster.name).order_by(cluster.name_key)).all()
     assert found == ["esx", "ESX-1", "esx-9", "esx-9b", "esx-10", "Äpfel 2", "äpfel 11"]

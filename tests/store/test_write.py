@@ -1,6 +1,9 @@
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis.strategies import characters
+from hypothesis.strategies import text as text_of
 from sqlalchemy import func, insert, select, text, update
 
 from store import read
@@ -331,6 +334,44 @@ def test_a_hostile_name_is_written_read_and_asked_for(database, vcenter, name):
                 connection, Query(resource="vm", where=Compare(path=path, op=Op.EQ, value=name)), EVERYTHING
             )
             assert [row["name"] for row in result.rows] == [storable(name)]
+
+
+@pytest.mark.parametrize(
+    "name", ["app-007", "A1b22", "9" * 20, "0", "Äpfel 2", "ΣΑΣ 1", "İ", "٣ apples", "a\t\n1", "None", "\\N"]
+)
+def test_what_rows_are_sorted_by_is_what_postgresql_makes_of_their_text(database, vcenter, name):
+    its = VM.name_key, func.natural_key(VM.name), VM.os_key, func.natural_key(VM.os), VM.ip_key
+    for listed in (name, "other", name):
+        write(database, vcenter, {"vm": [vm("vm-1", listed, os=f"{listed} 64"), vm("vm-2", "b")]})
+        with database.connect() as connection:
+            row = connection.execute(select(*its).where(VM.moref == "vm-1")).one()
+        assert row[0] == row[1] is not None
+        assert row[2] == row[3] is not None
+        assert row[4] is None
+
+
+@given(text=text_of(characters(max_codepoint=127)), more=text_of(characters()))
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_text_is_stored_and_sorted_by_its_key(database, vcenter, text, more):
+    rows = [
+        vm("vm-1", text, os=more, ips=[text, more], attributes={text: more}, annotation=more + text),
+        vm("vm-2", more, os=text),
+    ]
+    write(database, vcenter, {"vm": rows})
+    with database.connect() as connection:
+        for row in rows:
+            its = VM.name, VM.name_key, func.natural_key(VM.name), VM.os, VM.os_key, func.natural_key(VM.os)
+            name, key, same, os, os_key, os_same = connection.execute(
+                select(*its).where(VM.moref == row["moref"])
+            ).one()
+            assert (name or "", os or "") == (storable(row["name"]), storable(row["os"]))
+            assert (key, os_key) == (same, os_same)
+        ips, attributes, annotation = connection.execute(
+            select(VM.ips, VM.attributes, VM.annotation).where(VM.moref == "vm-1")
+        ).one()
+    assert ips == [storable(text), storable(more)]
+    assert attributes == {storable(text): storable(more)}
+    assert (annotation or "") == storable(more + text)
 
 
 @pytest.mark.parametrize(("value", "stored"), [(2**70, None), (-(2**63), None), (2**60, 2**60), (-1, -1)])

@@ -1,5 +1,9 @@
 alter table adapter add column switch TEXT COLLATE vminer;
 
+alter table adapter alter column name_key drop expression;
+
+alter table adapter alter column mac_key drop expression;
+
 CREATE TABLE alarm (
     vcenter_id INTEGER NOT NULL,
     moref TEXT COLLATE "C" NOT NULL,
@@ -57,8 +61,8 @@ CREATE TABLE cd_drive (
     controller TEXT COLLATE vminer,
     unit_number BIGINT,
     key BIGINT,
-    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
-    file_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(file)) STORED,
+    name_key TEXT COLLATE "C",
+    file_key TEXT COLLATE "C",
     digest BYTEA NOT NULL,
     first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     orphaned_at TIMESTAMP WITH TIME ZONE,
@@ -83,6 +87,12 @@ CREATE TABLE change (
     after TEXT COLLATE vminer,
     who TEXT COLLATE vminer,
     run BIGINT,
+    kind_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(kind)) STORED,
+    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
+    field_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(field)) STORED,
+    before_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(before)) STORED,
+    after_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(after)) STORED,
+    who_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(who)) STORED,
     PRIMARY KEY (vcenter_id, moref, at)
 )
  PARTITION BY RANGE (at);
@@ -106,6 +116,8 @@ alter table cluster add column proactive_ha BOOLEAN;
 alter table cluster add column drs_score BIGINT;
 
 alter table cluster add column vsan_enabled BOOLEAN;
+
+alter table cluster alter column name_key drop expression;
 
 CREATE TABLE content_library (
     vcenter_id INTEGER NOT NULL,
@@ -154,6 +166,8 @@ CREATE TABLE daily (
 )
  PARTITION BY HASH (vcenter_id);
 
+alter table datacenter alter column name_key drop expression;
+
 alter table datastore add column folder TEXT COLLATE "C";
 
 alter table datastore add column datastore_cluster TEXT COLLATE "C";
@@ -167,6 +181,8 @@ alter table datastore add column growth BIGINT;
 alter table datastore add column growth_error BIGINT;
 
 alter table datastore add column full_at TIMESTAMP WITH TIME ZONE;
+
+alter table datastore alter column name_key drop expression;
 
 CREATE TABLE datastore_cluster (
     vcenter_id INTEGER NOT NULL,
@@ -187,7 +203,7 @@ CREATE TABLE datastore_cluster (
     config_status TEXT COLLATE vminer,
     tags TEXT[] COLLATE "C",
     attributes JSONB,
-    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
+    name_key TEXT COLLATE "C",
     digest BYTEA NOT NULL,
     first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     orphaned_at TIMESTAMP WITH TIME ZONE,
@@ -231,6 +247,8 @@ alter table disk add column encryption_key TEXT COLLATE vminer;
 
 alter table disk add column first_class_id TEXT COLLATE vminer;
 
+alter table disk alter column name_key drop expression;
+
 CREATE TABLE distributed_switch (
     vcenter_id INTEGER NOT NULL,
     moref TEXT COLLATE "C" NOT NULL,
@@ -260,8 +278,8 @@ CREATE TABLE distributed_switch (
     status TEXT COLLATE vminer,
     tags TEXT[] COLLATE "C",
     attributes JSONB,
-    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
-    version_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(version)) STORED,
+    name_key TEXT COLLATE "C",
+    version_key TEXT COLLATE "C",
     digest BYTEA NOT NULL,
     first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     orphaned_at TIMESTAMP WITH TIME ZONE,
@@ -278,7 +296,7 @@ CREATE TABLE drs_group (
     vms TEXT[] COLLATE "C",
     hosts TEXT[] COLLATE "C",
     user_created BOOLEAN,
-    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
+    name_key TEXT COLLATE "C",
     digest BYTEA NOT NULL,
     first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     orphaned_at TIMESTAMP WITH TIME ZONE,
@@ -304,7 +322,7 @@ CREATE TABLE drs_rule (
     user_created BOOLEAN,
     key BIGINT,
     uuid TEXT COLLATE vminer,
-    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
+    name_key TEXT COLLATE "C",
     digest BYTEA NOT NULL,
     first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     orphaned_at TIMESTAMP WITH TIME ZONE,
@@ -329,6 +347,10 @@ CREATE TABLE event (
     datacenter TEXT COLLATE "C",
     message TEXT COLLATE vminer,
     chain BIGINT,
+    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
+    user_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key("user")) STORED,
+    object_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(object)) STORED,
+    message_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(message)) STORED,
     PRIMARY KEY (vcenter_id, moref, at)
 )
  PARTITION BY RANGE (at);
@@ -368,8 +390,8 @@ CREATE TABLE floppy_drive (
     device TEXT COLLATE vminer,
     backing TEXT COLLATE vminer,
     key BIGINT,
-    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
-    file_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(file)) STORED,
+    name_key TEXT COLLATE "C",
+    file_key TEXT COLLATE "C",
     digest BYTEA NOT NULL,
     first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     orphaned_at TIMESTAMP WITH TIME ZONE,
@@ -377,6 +399,10 @@ CREATE TABLE floppy_drive (
     PRIMARY KEY (vcenter_id, moref)
 )
  PARTITION BY HASH (vcenter_id);
+
+alter table folder alter column name_key drop expression;
+
+alter table folder alter column path_key drop expression;
 
 alter table host add column vmotion_ips TEXT[] COLLATE vminer;
 
@@ -412,6 +438,14 @@ alter table host add column numa_nodes BIGINT;
 
 alter table host add column licences TEXT[] COLLATE "C";
 
+alter table host alter column name_key drop expression;
+
+alter table host alter column version_key drop expression;
+
+alter table host alter column build_key drop expression;
+
+alter table host alter column model_key drop expression;
+
 CREATE TABLE host_port_group (
     vcenter_id INTEGER NOT NULL,
     moref TEXT COLLATE "C" NOT NULL,
@@ -436,7 +470,7 @@ CREATE TABLE host_port_group (
     tso BOOLEAN,
     checksum_offload BOOLEAN,
     zero_copy BOOLEAN,
-    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
+    name_key TEXT COLLATE "C",
     digest BYTEA NOT NULL,
     first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     orphaned_at TIMESTAMP WITH TIME ZONE,
@@ -565,6 +599,8 @@ alter table network add column security_override BOOLEAN;
 
 alter table network add column description TEXT COLLATE vminer;
 
+alter table network alter column name_key drop expression;
+
 CREATE TABLE partition (
     vcenter_id INTEGER NOT NULL,
     moref TEXT COLLATE "C" NOT NULL,
@@ -573,7 +609,7 @@ CREATE TABLE partition (
     disk TEXT COLLATE "C",
     capacity BIGINT,
     file_system TEXT COLLATE vminer,
-    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
+    name_key TEXT COLLATE "C",
     digest BYTEA NOT NULL,
     first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     orphaned_at TIMESTAMP WITH TIME ZONE,
@@ -602,8 +638,8 @@ CREATE TABLE path (
     working BOOLEAN,
     transport TEXT COLLATE vminer,
     target TEXT COLLATE vminer,
-    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
-    target_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(target)) STORED,
+    name_key TEXT COLLATE "C",
+    target_key TEXT COLLATE "C",
     digest BYTEA NOT NULL,
     first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     orphaned_at TIMESTAMP WITH TIME ZONE,
@@ -626,9 +662,9 @@ CREATE TABLE pci_device (
     passthrough BOOLEAN,
     graphics_type TEXT COLLATE vminer,
     memory BIGINT,
-    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
-    vendor_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(vendor)) STORED,
-    address_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(address)) STORED,
+    name_key TEXT COLLATE "C",
+    vendor_key TEXT COLLATE "C",
+    address_key TEXT COLLATE "C",
     digest BYTEA NOT NULL,
     first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     orphaned_at TIMESTAMP WITH TIME ZONE,
@@ -680,9 +716,9 @@ CREATE TABLE physical_adapter (
     neighbour TEXT COLLATE vminer,
     neighbour_port TEXT COLLATE vminer,
     neighbour_protocol TEXT COLLATE vminer,
-    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
-    switch_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(switch)) STORED,
-    driver_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(driver)) STORED,
+    name_key TEXT COLLATE "C",
+    switch_key TEXT COLLATE "C",
+    driver_key TEXT COLLATE "C",
     digest BYTEA NOT NULL,
     first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     orphaned_at TIMESTAMP WITH TIME ZONE,
@@ -704,7 +740,7 @@ CREATE TABLE recommendation (
     source TEXT COLLATE "C",
     destination TEXT COLLATE "C",
     key TEXT COLLATE vminer,
-    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
+    name_key TEXT COLLATE "C",
     digest BYTEA NOT NULL,
     first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     orphaned_at TIMESTAMP WITH TIME ZONE,
@@ -744,8 +780,8 @@ CREATE TABLE resource_pool (
     config_status TEXT COLLATE vminer,
     tags TEXT[] COLLATE "C",
     attributes JSONB,
-    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
-    path_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(path)) STORED,
+    name_key TEXT COLLATE "C",
+    path_key TEXT COLLATE "C",
     digest BYTEA NOT NULL,
     first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     orphaned_at TIMESTAMP WITH TIME ZONE,
@@ -823,10 +859,10 @@ CREATE TABLE scsi_lun (
     queue_depth BIGINT,
     scsi_level TEXT COLLATE vminer,
     perennially_reserved BOOLEAN,
-    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
-    vendor_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(vendor)) STORED,
-    model_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(model)) STORED,
-    policy_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(policy)) STORED,
+    name_key TEXT COLLATE "C",
+    vendor_key TEXT COLLATE "C",
+    model_key TEXT COLLATE "C",
+    policy_key TEXT COLLATE "C",
     digest BYTEA NOT NULL,
     first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     orphaned_at TIMESTAMP WITH TIME ZONE,
@@ -843,8 +879,9 @@ CREATE TABLE sensor (
     type TEXT COLLATE vminer,
     health TEXT COLLATE vminer,
     unit TEXT COLLATE vminer,
-    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
-    type_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(type)) STORED,
+    name_key TEXT COLLATE "C",
+    type_key TEXT COLLATE "C",
+    value_key TEXT COLLATE "C",
     digest BYTEA NOT NULL,
     first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     orphaned_at TIMESTAMP WITH TIME ZONE,
@@ -870,8 +907,8 @@ CREATE TABLE service (
     running BOOLEAN,
     policy TEXT COLLATE vminer,
     required BOOLEAN,
-    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
-    key_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(key)) STORED,
+    name_key TEXT COLLATE "C",
+    key_key TEXT COLLATE "C",
     digest BYTEA NOT NULL,
     first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     orphaned_at TIMESTAMP WITH TIME ZONE,
@@ -885,7 +922,11 @@ alter table snapshot add column parent TEXT COLLATE "C";
 
 alter table snapshot add column depth BIGINT;
 
-alter table snapshot add column created_by_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(created_by)) STORED;
+alter table snapshot alter column name_key drop expression;
+
+alter table snapshot alter column description_key drop expression;
+
+alter table snapshot add column created_by_key TEXT COLLATE "C";
 
 CREATE TABLE standard_switch (
     vcenter_id INTEGER NOT NULL,
@@ -915,7 +956,7 @@ CREATE TABLE standard_switch (
     zero_copy BOOLEAN,
     discovery_protocol TEXT COLLATE vminer,
     discovery_operation TEXT COLLATE vminer,
-    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
+    name_key TEXT COLLATE "C",
     digest BYTEA NOT NULL,
     first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     orphaned_at TIMESTAMP WITH TIME ZONE,
@@ -945,10 +986,10 @@ CREATE TABLE storage_adapter (
     pci TEXT COLLATE vminer,
     bus TEXT COLLATE vminer,
     protocol TEXT COLLATE vminer,
-    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
-    model_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(model)) STORED,
-    driver_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(driver)) STORED,
-    wwn_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(wwn)) STORED,
+    name_key TEXT COLLATE "C",
+    model_key TEXT COLLATE "C",
+    driver_key TEXT COLLATE "C",
+    wwn_key TEXT COLLATE "C",
     digest BYTEA NOT NULL,
     first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     orphaned_at TIMESTAMP WITH TIME ZONE,
@@ -977,6 +1018,10 @@ CREATE TABLE task (
     error TEXT COLLATE vminer,
     cancelled BOOLEAN,
     operation TEXT COLLATE vminer,
+    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
+    user_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key("user")) STORED,
+    object_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(object)) STORED,
+    error_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(error)) STORED,
     PRIMARY KEY (vcenter_id, moref, at)
 )
  PARTITION BY RANGE (at);
@@ -997,8 +1042,8 @@ CREATE TABLE usb_device (
     speed TEXT[] COLLATE vminer,
     controller TEXT COLLATE vminer,
     key BIGINT,
-    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
-    device_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(device)) STORED,
+    name_key TEXT COLLATE "C",
+    device_key TEXT COLLATE "C",
     digest BYTEA NOT NULL,
     first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     orphaned_at TIMESTAMP WITH TIME ZONE,
@@ -1063,6 +1108,12 @@ alter table vm add column placeholder BOOLEAN;
 
 alter table vm add column customization TEXT COLLATE vminer;
 
+alter table vm alter column name_key drop expression;
+
+alter table vm alter column os_key drop expression;
+
+alter table vm alter column ip_key drop expression;
+
 alter table vm_usage add column largest_free BIGINT;
 
 alter table vm_usage add column consoles BIGINT;
@@ -1108,8 +1159,8 @@ CREATE TABLE vmkernel_adapter (
     vmotion BOOLEAN,
     vsan BOOLEAN,
     tcp_stack TEXT COLLATE vminer,
-    name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
-    ip_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(ip)) STORED,
+    name_key TEXT COLLATE "C",
+    ip_key TEXT COLLATE "C",
     digest BYTEA NOT NULL,
     first_seen TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     orphaned_at TIMESTAMP WITH TIME ZONE,
