@@ -1,6 +1,8 @@
 """A simulated vCenter into the database: all of it, changes, and nothing lost when something fails."""
 
+import re
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 from cryptography.fernet import Fernet
@@ -45,6 +47,7 @@ from tests.fakes.wire_proxy import (
 KEYS = Keys(where="here", fernets=(Fernet(Fernet.generate_key()),))
 LIST, NEXT = "RetrievePropertiesEx", "ContinueRetrievePropertiesEx"
 SMALL = Settings(page=5, timeout=20)
+LOGS = {name for name, declared in TABLES.items() if declared.log}
 
 
 @pytest.fixture
@@ -83,21 +86,28 @@ def fine(engine, one, **more) -> SyncReport:
 def table(engine, name, *columns, orphaned=False):
     """The rows of a table as tuples, ordered; or of one column its values."""
     its = TABLE[name].c
-    there = its.orphaned_at.is_not(None) if orphaned else its.orphaned_at.is_(None)
-    wanted = select(*(its[column] for column in columns)).where(there).order_by(its.moref)
+    wanted = select(*(its[column] for column in columns)).order_by(its.moref)
+    if name not in LOGS:
+        wanted = wanted.where(its.orphaned_at.is_not(None) if orphaned else its.orphaned_at.is_(None))
     with engine.connect() as connection:
         rows = connection.execute(wanted).all()
     return [row[0] for row in rows] if len(columns) == 1 else [tuple(row) for row in rows]
 
 
 def whole(engine):
-    """Everything that was read of all vCenters."""
+    """Everything that was read of all vCenters, but the logs: to read them is an event."""
     with engine.connect() as connection:
         return {
             name: sorted(map(repr, connection.execute(select(its))))
             for name, its in TABLE.items()
-            if name != "vcenter"
+            if name not in {"vcenter", *LOGS}
         }
+
+
+def changed(report):
+    """The tables of which anything is not as it was, but the logs."""
+    counts = report.outcome.counts
+    return {name for name, of in counts.items() if of.keys() - {"unchanged"}} - LOGS
 
 
 def destroy(fleet, vm):
@@ -158,7 +168,7 @@ def test_syncing_twice_changes_nothing(database, fleet):
     fine(database, one)
     before = whole(database)
     report = fine(database, one)
-    assert {key for counts in report.outcome.counts.values() for key in counts} == {"unchanged"}
+    assert changed(report) == set()
     assert whole(database) == before
 
 
@@ -233,8 +243,7 @@ def test_other_prefixes_and_packed_answers_give_the_same_rows(database, proxied)
     fine(database, one)
     proxied.on("*RetrievePropertiesEx", rewritten(prefixed))
     proxied.on("*RetrievePropertiesEx", compressed)
-    report = fine(database, one)
-    assert {key for counts in report.outcome.counts.values() for key in counts} == {"unchanged"}
+    assert changed(fine(database, one)) == set()
 
 
 @pytest.mark.parametrize(
@@ -355,6 +364,74 @@ def test_a_vcenter_without_rest_costs_its_tags_only(database, fleet, proxied, st
     assert (table(database, "tag", "full_name"), table(database, "vm", "tags")) == before
 
 
+def test_what_managers_tell_is_in_the_database(database, fleet):
+    vm = fleet.vm("DC0_H0_VM0")
+    fleet.permit(vm, "CORP\\ops", "ReadOnly", group=True)
+    fleet.acknowledge(vm, fleet.alarm(vm, "Virtual machine error"))
+    fleet.library("ISOs", "LocalDS_0", "debian.iso")
+    fleet.tag(vm, "backup", "daily")
+    fine(database, known(database, fleet))
+    (role,) = (moref for moref, name in table(database, "role", "moref", "system_name") if name == "ReadOnly")
+    assert ("CORP\\ops", role, vm._moId) in table(database, "permission", "name", "role", "vm")
+    assert table(database, "alarm", "name", "acknowledged_by") == [("Virtual machine error", "user")]
+    assert table(database, "library_item", "name") == ["debian.iso"]
+    assert table(database, "category", "name", "tags") == [("backup", 1)]
+    licence = table(database, "licence", "moref")
+    assert set(map(tuple, table(database, "host", "licences"))) == {tuple(licence)}
+
+
+def test_what_happened_is_in_the_database_with_who_did_it_to_what(database, fleet):
+    one = known(database, fleet)
+    fine(database, one)
+    fleet.power("DC0_H0_VM0", on=False)
+    fine(database, one)
+    vm = fleet.vm("DC0_H0_VM0")._moId
+    events = table(database, "event", "type", "vm", "name")
+    assert ("VmPoweredOffEvent", vm, "VM powered off") in events
+    assert ("UserLoginSessionEvent", "user") in table(database, "event", "type", "user")
+    assert ("VM power off", vm, "success", "vcsim") in table(database, "task", "name", "vm", "state", "user")
+
+
+def test_a_log_is_read_on_from_where_the_last_pass_ended(database, proxied):
+    asked = []
+    proxied.on("CreateCollectorForEvents", lambda call, forward: asked.append(call.body) or forward())
+    one = known(database, proxied)
+    fine(database, one)
+    before = table(database, "event", "moref", "at")
+    fine(database, one)
+    after = table(database, "event", "moref", "at")
+    begins = [datetime.fromisoformat(re.search(rb"beginTime>([^<]+)", body)[1].decode()) for body in asked]
+    assert begins[1] == max(at for _, at in before) - syncing.OVERLAP
+    assert begins[0] < min(at for _, at in before)
+    assert len(after) == len({moref for moref, _ in after})
+    assert set(before) < set(after)
+
+
+@pytest.mark.parametrize(
+    ("call", "phase", "tables"),
+    [
+        ("CreateCollectorForEvents", "events", ["event"]),
+        ("ReadNextTasks", "tasks", ["task"]),
+        ("RetrieveAllPermissions", "permissions", ["permission"]),
+        ("QueryAssignedLicenses", "licences", ["licence"]),
+    ],
+)
+def test_without_the_right_to_one_manager_its_tables_stay_as_they_were(
+    database, proxied, call, phase, tables
+):
+    one = known(database, proxied)
+    fine(database, one)
+    before = {name: table(database, name, "moref") for name in tables}
+    assert all(before.values())
+    proxied.on(call, failed("NoPermission", detail="<privilegeId>System.View</privilegeId>"))
+    report = fine(database, one)
+    assert [
+        each for each in report.outcome.missing if each.startswith(f"{phase}: ") and "System.View" in each
+    ]
+    assert len(report.outcome.missing) == 1
+    assert {name: table(database, name, "moref") for name in tables} == before
+
+
 def test_standalone_hosts_are_synced_too(database):
     with vcsim(esx=True, vm=2) as first, vcsim(esx=True, vm=3) as second:
         for name, host in (("esx-1", first), ("esx-2", second)):
@@ -431,7 +508,7 @@ def test_no_column_of_the_collector_is_left_to_chance():
                 case Computed(name=name):
                     assert name in FUNCTIONS
                 case Managed(manager=manager):
-                    assert manager in {*syncing.MANAGERS, spec.HARDWARE}
+                    assert manager in {*syncing.MANAGERS, *syncing.LOGS, spec.HARDWARE, "custom_attributes"}
 
 
 def test_names_that_mean_ill_arrive_as_they_are(database, fleet):
