@@ -15,6 +15,7 @@ from threading import Lock, Timer
 from urllib.parse import unquote, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
+from collector.certificate import Certificate, certificate
 from collector.errors import (
     BadAddress,
     BadAuthority,
@@ -81,12 +82,16 @@ class Reply:
 
 
 class Connection:
-    """One call at a time, whoever calls. It opens itself when first used, and again when it was idle."""
+    """One call at a time, whoever calls. It opens itself when first used, and again when it was idle.
+
+    `certificate`: what the other side showed when it was last opened.
+    """
 
     def __init__(self, target: Target, seconds: float) -> None:
         target.check()
         self.target = target
         self.seconds = seconds
+        self.certificate: Certificate | None = None
         self._http: http.client.HTTPSConnection | None = None
         self._used = 0.0
         self._late = False
@@ -124,6 +129,7 @@ class Connection:
             self._http.connect()
             self._http.sock.settimeout(self.seconds)
             self._check_pin(_fingerprint(self._http))
+            self.certificate = certificate(ssl.DER_cert_to_PEM_cert(_certificate(self._http)).encode())
         return self._http
 
     def _check_pin(self, shown: str) -> None:
@@ -240,4 +246,8 @@ def _shown(target: Target) -> str:
 
 
 def _fingerprint(connection: http.client.HTTPSConnection) -> str:
-    return hashlib.sha256(connection.sock.getpeercert(binary_form=True) or b"").hexdigest()
+    return hashlib.sha256(_certificate(connection)).hexdigest()
+
+
+def _certificate(connection: http.client.HTTPSConnection) -> bytes:
+    return connection.sock.getpeercert(binary_form=True) or b""

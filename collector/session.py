@@ -5,6 +5,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeVar
 from xml.sax.saxutils import escape, quoteattr
 
@@ -123,6 +124,12 @@ class Session:
     @property
     def target(self) -> Target:
         return self._connection.target
+
+    @property
+    def certificate_expires(self) -> datetime | None:
+        """Until when its certificate holds; None if it cannot be read."""
+        shown = self._connection.certificate
+        return shown.ends if shown else None
 
     @property
     def version(self) -> Version:

@@ -141,7 +141,9 @@ def one(connection: Connection, name: str) -> VCenter:
     raise UnknownVCenter(name=name)
 
 
-def met(connection: Connection, known: VCenter, about: Mapping[str, str], *, same_uuid: bool = False) -> None:
+def met(
+    connection: Connection, known: VCenter, about: Mapping[str, object], *, same_uuid: bool = False
+) -> None:
     """It answered and said what it is: `about` has columns of `vcenter`, `instance_uuid` among them.
 
     Raises `OtherVCenter` if it was another before, `SameVCenter` if it is known under another name.

@@ -11,6 +11,9 @@ from store import lease, setting
 from store.resource import GIB
 from store.resources.finding import CHECKS as DECLARED
 from store.tables import TABLE
+from store.vcenter import PHASE
+from tests.collector.test_sync import fine, known
+from tests.fakes.vcsim import vcsim
 from tests.store.fleet import add_vcenter, vm, write
 
 NOW = datetime.now(UTC)
@@ -246,3 +249,15 @@ def test_a_threshold_is_a_setting(database, vcenter_id):
 def test_each_check_is_a_value_of_findings_and_has_a_setting():
     assert sorted(check.name for check in CHECKS) == sorted(DECLARED)
     assert {f"check_{check.name}" for check in CHECKS} == {one.name for one in setting.CHECKS}
+
+
+def test_a_sync_ends_with_the_findings_and_the_figures_of_the_day(database):
+    with vcsim(seed=11, vm=2, host=2) as center:
+        fine(database, known(database, center))
+    with database.connect() as connection:
+        found = set(connection.scalars(select(FINDING.c.finding)))
+        assert {"vcenter_certificate", "vm_no_address"} <= found  # the simulator's ends in a day
+        whole = select(TABLE["daily"].c.vms).where(TABLE["daily"].c.cluster.is_(None))
+        assert connection.scalars(whole).all() == [4]
+        phases = set(connection.scalars(select(PHASE.c.phase)))
+        assert {"findings", "trends"} <= phases
