@@ -28,8 +28,8 @@ class PortGroup:
 class Place:
     """An object of the inventory's tree: its name is as the vCenter sends it, escaped.
 
-    `folder`: of a vApp that is in no other, the folder of VMs that it is shown in. `uuid`: of a distributed
-    switch. `groups`: of a host, its port groups by name.
+    `folder`: of a vApp that is in no other, the folder of VMs that it is shown in. `uuid`, `members`: of
+    a distributed switch, the latter its hosts. `groups`: of a host, its port groups by name.
     """
 
     kind: str
@@ -37,6 +37,7 @@ class Place:
     parent: str
     folder: str = ""
     uuid: str = ""
+    members: frozenset[str] = frozenset()
     groups: Mapping[str, PortGroup] = field(default_factory=dict)
 
 
@@ -52,8 +53,8 @@ class Around:
 
     @cached_property
     def switches(self) -> Mapping[str, str]:
-        """The names of the distributed switches, by UUID."""
-        return {place.uuid: unescaped(place.name) for place in self.tree.values() if place.uuid}
+        """The distributed switches, by UUID."""
+        return {place.uuid: moref for moref, place in self.tree.items() if place.uuid}
 
     def upwards(self, moref: str) -> Iterator[tuple[str, Place]]:
         """The object of that moref and those above it, as far as they are known."""

@@ -27,6 +27,12 @@ def vmotion_ips(subject: Subject) -> list[str] | None:
     return _addresses(subject, "vmotion")
 
 
+def distributed_switches(subject: Subject) -> list[str]:
+    """The distributed switches that a host is a member of."""
+    around, host = subject.around, subject.content.moref
+    return [switch for switch in around.switches.values() if host in around.tree[switch].members]
+
+
 def part_switch(subject: Subject) -> str:
     """The standard switch of a host's port group."""
     return _sibling(subject, text(subject.values.element, "vswitch"))
@@ -228,8 +234,8 @@ def nic_switch(subject: Subject) -> str | None:
     """The name of the switch that a VM's network adapter hangs on, on the host where the VM is."""
     backing, around = child(subject.values.element, "backing"), subject.around
     distributed = text(backing, "port", "switchUuid")
-    if distributed:
-        return around.switches.get(distributed)
+    if distributed in around.switches:
+        return unescaped(around.tree[around.switches[distributed]].name)
     host = around.tree.get(subject.content.text("runtime.host"))
     group = host.groups.get(text(backing, "deviceName")) if host else None
     return group.switch if group else None
@@ -240,6 +246,7 @@ FUNCTIONS: Mapping[str, Function] = {
     for one in (
         management_ips,
         vmotion_ips,
+        distributed_switches,
         part_switch,
         link_up,
         uplink_switch,

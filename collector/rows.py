@@ -52,6 +52,7 @@ def place(content: Content) -> tuple[str, Place]:
         parent=parent,
         folder=folder,
         uuid=content.text("uuid"),
+        members=frozenset(one.text or "" for one in content.elements("summary.hostMember")),
         groups=dict(_port_groups(content)),
     )
     return content.moref, found

@@ -25,7 +25,7 @@ TREE: Paths = {
     **dict.fromkeys(PLACES, ("name", "parent")),
     "VirtualApp": ("name", "parent", "parentFolder"),
     "HostSystem": ("name", "parent", "config.network.portgroup"),
-    "DistributedVirtualSwitch": ("name", "parent", "uuid"),
+    "DistributedVirtualSwitch": ("name", "parent", "uuid", "summary.hostMember"),
 }
 
 

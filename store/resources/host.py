@@ -181,6 +181,12 @@ HOST = Table(
         total("vram", Kind.SIZE, of="vm", by="host", column="memory", label="VM memory", words=("vram",)),
         refs("datastores", "datastore", to="datastore"),
         refs("networks", "network", to="network"),
+        refs(
+            "distributed_switches",
+            Computed(name="distributed_switches"),
+            to="distributed_switch",
+            words=("distributed switch", "dvswitch", "vds"),
+        ),
         flag(
             "vmotion_enabled",
             "summary.config.vmotionEnabled",

@@ -41,7 +41,7 @@ SCSI_LUN = Table(
                 "printer": ("printer",),
                 "scanner": ("scanner",),
                 "communications": ("communications device",),
-                "unknown": ("unknown device",),
+                "unknown": ("unspecified device",),
             },
         ),
         size("capacity", Computed(name="lun_capacity"), shown=True, words=("size", "lun size")),

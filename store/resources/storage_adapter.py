@@ -25,7 +25,7 @@ STORAGE_ADAPTER = Table(
                 "HostPcieHba": ("nvme pcie", "pcie"),
                 "HostRdmaHba": ("nvme rdma",),
                 "HostTcpHba": ("nvme tcp",),
-                "HostHostBusAdapter": ("unknown adapter",),
+                "HostHostBusAdapter": ("other adapter",),
             },
         ),
         choice(

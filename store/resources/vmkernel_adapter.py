@@ -47,9 +47,7 @@ VMKERNEL_ADAPTER = Table(
             "vmotion", Computed(name="for_vmotion"), label="vMotion", yes=("for vmotion", "vmotion enabled")
         ),
         flag("vsan", Computed(name="for_vsan"), label="vSAN", yes=("for vsan", "vsan enabled")),
-        text(
-            "tcp_stack", "spec.netStackInstanceKey", label="TCP/IP stack", words=("tcp ip stack", "netstack")
-        ),
+        text("tcp_stack", "spec.netStackInstanceKey", label="TCP stack", words=("tcpip stack", "netstack")),
     ),
 )
 RESOURCE = Resource(

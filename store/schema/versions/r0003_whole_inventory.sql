@@ -260,7 +260,6 @@ CREATE TABLE distributed_switch (
     description TEXT COLLATE vminer,
     mtu BIGINT,
     uplinks TEXT[] COLLATE vminer,
-    hosts TEXT[] COLLATE "C",
     ports BIGINT,
     max_ports BIGINT,
     created TIMESTAMP WITH TIME ZONE,
@@ -403,6 +402,8 @@ CREATE TABLE floppy_drive (
 alter table folder alter column name_key drop expression;
 
 alter table folder alter column path_key drop expression;
+
+alter table host add column distributed_switches TEXT[] COLLATE "C";
 
 alter table host add column vmotion_ips TEXT[] COLLATE vminer;
 
@@ -551,9 +552,9 @@ alter table name add column stem TEXT COLLATE "C" NOT NULL;
 
 alter table name add column numbers TEXT[] COLLATE "C" NOT NULL;
 
-alter table name drop column deletions;
-
 alter table name drop column parts;
+
+alter table name drop column deletions;
 
 alter table network add column switch TEXT COLLATE "C";
 
@@ -1267,6 +1268,8 @@ CREATE INDEX finding_vm ON finding (vcenter_id, vm);
 
 CREATE INDEX floppy_drive_vm ON floppy_drive (vcenter_id, vm);
 
+CREATE INDEX host_distributed_switches ON host USING gin (distributed_switches);
+
 CREATE INDEX host_licences ON host USING gin (licences);
 
 CREATE INDEX host_port_group_host ON host_port_group (vcenter_id, host);
@@ -1390,6 +1393,8 @@ CREATE INDEX task_state ON task (vcenter_id, state);
 CREATE INDEX task_vm ON task (vcenter_id, vm);
 
 CREATE INDEX usb_device_vm ON usb_device (vcenter_id, vm);
+
+CREATE INDEX vm_gone ON vm (instance_uuid) WHERE orphaned_at IS NOT NULL;
 
 CREATE INDEX vm_resource_pool ON vm (vcenter_id, resource_pool);
 
