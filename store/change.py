@@ -32,6 +32,7 @@ from sqlalchemy import (
 from store import month
 from store.resource import GIB, KIB, MIB, TIB, Column, Kind
 from store.resources.registry import TABLES
+from store.staging import shape
 from store.tables import TABLE, moref_type
 
 Place: TypeAlias = dict[str, str | None]
@@ -44,12 +45,12 @@ WHAT: Mapping[str, str] = {
     **dict.fromkeys(("datastores", "datastore", "datastore_cluster"), "moved"),
     **dict.fromkeys(("tools_version", "tools_version_status"), "tools"),
     "template": "template",
-    "attributes": "attribute",
 }
 # The same for a column whose new value says it.
 BECAME: Mapping[str, Mapping[str, str]] = {
     "power_state": {"poweredOn": "powered_on", "poweredOff": "powered_off", "suspended": "suspended"},
 }
+WHY = "orphan_reason"
 PLACES = ("vm", "host", "cluster", "datastore")
 CALLED = {"tag": "full_name", "folder": "path"}  # where the name alone does not say which
 UNITS = ((TIB, "TB"), (GIB, "GB"), (MIB, "MB"), (KIB, "KB"))
@@ -79,10 +80,9 @@ def whole(table: str, what: str, morefs: Iterable[str]) -> list[Change]:
 
 
 def gone(table: str, morefs: Iterable[str]) -> list[Change]:
-    """These objects are not seen any more."""
-    why = TABLES[table].column("orphan_reason")
-    lost = whole(table, "removed", morefs)
-    return [replace(one, field=why.name, column=why, after="not_seen") for one in lost]
+    """These objects are not seen any more; why, stands in their rows."""
+    why = TABLES[table].column(WHY)
+    return [replace(one, field=WHY, column=why) for one in whole(table, "removed", morefs)]
 
 
 def deleted(connection: Connection, vcenter_id: int, table: str, morefs: AbstractSet[str]) -> list[Change]:
@@ -102,8 +102,8 @@ def fields(connection: Connection, vcenter_id: int, table: str, laid: Table) -> 
 
 
 def attached(table: str, column: Column, rows: Iterable[Sequence[Any]]) -> list[Change]:
-    """Of rows (moref, references before, references after): what came, and what went."""
-    return [change for row in rows for change in _of_tags(table, column, *row)] if column.tracked else []
+    """Of rows (moref, value before, value after): what came, and what went."""
+    return [one for row in rows for one in _of_value(table, column, *row)] if column.tracked else []
 
 
 def record(
@@ -121,7 +121,7 @@ def record(
     lines = [
         {"vcenter_id": vcenter_id, "at": at, "run": run}
         | {name: objects[one.table][one.moref].get(name) for name in ("name", *PLACES)}
-        | _line(one, names)
+        | _line(_explained(one, objects[one.table][one.moref]), names)
         for one in changes
     ]
     connection.execute(insert(TABLE["change"]), lines)
@@ -138,7 +138,7 @@ def rekey(connection: Connection, vcenter_id: int, table: str, old: str, new: st
 @cache
 def _tracked(table: str) -> tuple[Column, ...]:
     """What a listing fills of what is tracked."""
-    return tuple(column for column in TABLES[table].columns if column.tracked and column.name != "tags")
+    return tuple(column for column in shape(table).stable.columns if column.tracked)
 
 
 @cache
@@ -160,20 +160,20 @@ def _differing(table: str, laid: Table) -> Select[Any]:
 def _of_row(table: str, row: Row[Any]) -> Iterator[Change]:
     for number, column in enumerate(_tracked(table)):
         before, after = row[2 * number + 1 : 2 * number + 3]
-        if before == after:
-            continue
-        if column.kind is Kind.MAP:
-            yield from _of_map(table, row[0], column, before or {}, after or {})
-            continue
-        yield Change(
-            table=table,
-            moref=row[0],
-            what=_what(column, after),
-            field=column.name,
-            column=column,
-            before=before,
-            after=after,
-        )
+        if before != after:
+            yield from _of_value(table, column, row[0], before, after)
+
+
+def _of_value(table: str, column: Column, moref: str, before: Any, after: Any) -> Iterator[Change]:  # noqa: ANN401 - any column's
+    one = Change(table=table, moref=moref, what="", field=column.name, column=column)
+    if column.name == "tags":
+        was, now = set(before or ()), set(after or ())
+        yield from (replace(one, what="tagged", after=[tag]) for tag in sorted(now - was))
+        yield from (replace(one, what="untagged", before=[tag]) for tag in sorted(was - now))
+    elif column.kind is Kind.MAP:
+        yield from _of_map(one, before or {}, after or {})
+    else:
+        yield replace(one, what=_what(column, after), before=before, after=after)
 
 
 def _what(column: Column, after: Any) -> str:  # noqa: ANN401 - any column's
@@ -182,23 +182,11 @@ def _what(column: Column, after: Any) -> str:  # noqa: ANN401 - any column's
     return WHAT.get(column.name, "reconfigured")
 
 
-def _of_map(
-    table: str, moref: str, column: Column, before: Mapping[str, str], after: Mapping[str, str]
-) -> Iterator[Change]:
+def _of_map(one: Change, before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Change]:
     for key in sorted(before.keys() | after.keys()):
         was, now = before.get(key), after.get(key)
         if was != now:
-            what = WHAT[column.name]
-            yield Change(table=table, moref=moref, what=what, field=key, before=was, after=now)
-
-
-def _of_tags(
-    table: str, column: Column, moref: str, before: Sequence[str] | None, after: Sequence[str] | None
-) -> Iterator[Change]:
-    was, now = set(before or ()), set(after or ())
-    one = Change(table=table, moref=moref, what="tagged", field=column.name, column=column)
-    yield from (replace(one, after=[tag]) for tag in sorted(now - was))
-    yield from (replace(one, what="untagged", before=[tag]) for tag in sorted(was - now))
+            yield replace(one, what="attribute", field=key, column=None, before=was, after=now)
 
 
 def _places(
@@ -219,7 +207,7 @@ def _own_places(
     connection: Connection, vcenter_id: int, table: str, morefs: AbstractSet[str]
 ) -> dict[str, Place]:
     here = TABLE[table]
-    columns = [here.c[name] for name in ("name", *PLACES) if name in here.c]
+    columns = [here.c[name] for name in ("name", WHY, *PLACES) if name in here.c]
     rows = connection.execute(select(here.c.moref, *columns).where(_are(here, vcenter_id, morefs)))
     return {
         row["moref"]: {name: value for name, value in row.items() if value and name != "moref"}
@@ -249,6 +237,10 @@ def _names(connection: Connection, vcenter_id: int, table: str, morefs: Abstract
     called = here.c[CALLED.get(table, "name")]
     rows = connection.execute(select(here.c.moref, called).where(_are(here, vcenter_id, morefs)))
     return {(table, moref): name for moref, name in rows if name}
+
+
+def _explained(change: Change, place: Place) -> Change:
+    return replace(change, after=place.get(WHY)) if change.field == WHY else change
 
 
 def _line(change: Change, names: Names) -> dict[str, object]:

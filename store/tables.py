@@ -87,6 +87,9 @@ def _inventory(table: declared.Table) -> Table:
     for column in table.columns:
         if column.stored and (column.often or column.name in _counted(table)):
             _index(made, column)
+    if table.identity:
+        gone = made.c.orphaned_at.is_not(None)
+        Index(f"{table.name}_gone", table.identity, postgresql_where=gone, _table=made)
     return made
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, select, text
+from sqlalchemy import Connection, Engine, select
 from sqlalchemy.dialects.postgresql import insert
 
-from store import change, guard, lease, merge, month, names
+from store import guard, history, lease, merge, month, names
 from store.engine import clock
 from store.errors import PartialListing, UnknownVCenter
 from store.guard import Lost
@@ -88,17 +88,16 @@ class Listing:
             raise PartialListing
         with self.engine.begin() as connection:
             _hold(connection, self.vcenter_id, self.fence)
-            first = self._freshen(connection)
+            before = self._freshen(connection)
             for staged in self.staged.values():
                 merge.recognise(connection, staged)
             held = self._held(connection) if orphan else {}
-            merged = self._merge(connection, orphan=orphan and not held, told=not first)
+            merged = self._merge(connection, orphan=orphan and not held, told=before is not None)
             named = [TABLES[name] for name, one in merged.items() if one.named]
             names.refresh(connection, self.vcenter_id, named)
             written = {name: replace(one.written, held=held.get(name, 0)) for name, one in merged.items()}
             written |= {name: _append(connection, told) for name, told in self.told.items()}
-            changes = [] if first else [one for each in merged.values() for one in each.changes]
-            change.record(connection, self.vcenter_id, changes, at=self.began, run=run)
+            history.tell(connection, self.vcenter_id, merged, at=self.began, before=before, run=run)
         return written
 
     def _held(self, connection: Connection) -> dict[str, int]:
@@ -125,12 +124,14 @@ class Listing:
         part = staged.declared.part
         return self.staged.get(part.of) if part else None
 
-    def _freshen(self, connection: Connection) -> bool:
-        """Say when the phase began; whether it is the first time."""
+    def _freshen(self, connection: Connection) -> datetime | None:
+        """Say when the phase began; returns when it did the last time."""
+        its = PHASE.c.vcenter_id == self.vcenter_id, PHASE.c.phase == self.phase
+        before = connection.scalar(select(PHASE.c.seen_at).where(*its))
         fresh = {"vcenter_id": self.vcenter_id, "phase": self.phase, "seen_at": self.began}
         newer = insert(PHASE).values(fresh)
-        over = newer.on_conflict_do_update(constraint=PHASE.primary_key, set_=fresh)
-        return bool(connection.scalar(over.returning(text("xmax = 0"))))
+        connection.execute(newer.on_conflict_do_update(constraint=PHASE.primary_key, set_=fresh))
+        return before
 
 
 def _append(connection: Connection, told: Told) -> Written:
