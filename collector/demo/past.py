@@ -89,9 +89,9 @@ def _known(vm: Row) -> Mapping[str, tuple[str, str | None, str | None]]:
 
 
 def _resized(vm: Row, chance: random.Random) -> Row:
-    if chance.random() < 0.5:
+    if chance.random() < 0.5 or vm["cpus"] == 1:
         return _changed("memory", f"{vm['memory'] / 2 / GIB:.4g} GB", f"{vm['memory'] / GIB:.4g} GB")
-    return _changed("cpus", str(max(1, vm["cpus"] // 2)), str(vm["cpus"]))
+    return _changed("cpus", str(vm["cpus"] // 2), str(vm["cpus"]))
 
 
 def _changed(field: str, before: str | None, after: str | None) -> Row:

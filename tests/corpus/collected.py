@@ -10,7 +10,9 @@ from tests.corpus.cases import (
     fresh,
     hosts,
     issue,
+    life,
     machines,
+    managed,
     measures,
     names,
     nothing,
@@ -43,5 +45,7 @@ MODULES = (
     fresh,
     rules,
     equipment,
+    managed,
+    life,
 )
 CASES: tuple[Case, ...] = tuple(case for module in MODULES for case in module.CASES)

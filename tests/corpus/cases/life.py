@@ -1,0 +1,312 @@
+"""The life of machines: what changed, when and by whom; what is gone and what came back."""
+
+from datetime import UTC, datetime
+
+from tests.corpus.facts import (
+    Test,
+    either,
+    has,
+    like,
+    named,
+    newer,
+    since,
+    unknown,
+)
+from tests.corpus.fleet import of
+from tests.corpus.meaning import (
+    AnyOf,
+    any_of,
+    cases,
+    count_of,
+    groups,
+    list_of,
+    says,
+    talk,
+    told,
+    top,
+)
+
+MONDAY = since(datetime(2026, 6, 15, tzinfo=UTC), "at")
+JUNE = since(datetime(2026, 6, 1, tzinfo=UTC), "at")
+WEEK = newer(7, "at")
+PRODUCTION, DR, VDI = (has("cluster", name) for name in ("Production", "DR", "VDI"))
+
+
+def what(*values: str) -> Test:
+    return has("what", *values)
+
+
+def changed(*tests: Test) -> Test:
+    """A machine to which a change happened that fulfils all."""
+    names = {one.name for one in of("change") if all(test(one) for test in tests)}
+    return lambda vm: vm.name in names
+
+
+def which(*tests: Test) -> AnyOf:
+    """Which machines did that: told as the changes, or as the machines."""
+    return any_of(list_of("change", *tests), list_of("vm", changed(*tests)))
+
+
+CHANGES = cases(
+    "life: changes",
+    says(
+        list_of("change", PRODUCTION, MONDAY),
+        "what changed in cluster Production since monday",
+        "changes in cluster Production since monday",
+        "show me all changes in cluster Production since Monday",
+    ),
+    says(
+        list_of("change", WEEK),
+        "what changed in the last 7 days",
+        "changes of the last 7 days",
+        "everything that changed within the last 7 days",
+    ),
+    says(
+        list_of("change", newer(1, "at")),
+        "what changed in the last 24 hours",
+        "changes in the past 24 hours",
+        "what has changed since yesterday noon",
+    ),
+    says(
+        list_of("change", since(datetime(2026, 6, 17, tzinfo=UTC), "at")),
+        "what changed today",
+        "today's changes",
+    ),
+    says(
+        list_of("change", has("vcenter", "vcenter-02"), MONDAY),
+        "what changed in vcenter-02 since monday",
+        "changes in vcenter-02 since Monday",
+    ),
+    says(
+        list_of("change", has("vcenter", "vcenter-02"), JUNE),
+        "what changed in vcenter-02 since 2026-06-01",
+        "changes in vcenter-02 since june 1st",
+    ),
+    says(count_of("change", WEEK), "how many changes were there in the last 7 days"),
+    says(groups("change", WEEK, by="what"), "count changes of the last 7 days by what happened"),
+    says(groups("change", JUNE, by="cluster"), "number of changes since 2026-06-01 by cluster"),
+    says(
+        groups("change", WEEK, by="who"),
+        "changes of the last 7 days by who",
+        "count changes of the last 7 days by who did them",
+    ),
+    says(top(10, "change", by="at"), "last 10 changes", "the 10 most recent changes"),
+    says(
+        list_of("change", has("who", "CORP\\bob"), WEEK),
+        "changes by CORP\\bob in the last 7 days",
+        "what did CORP\\bob change in the last 7 days",
+    ),
+    says(
+        list_of("change", unknown("who"), WEEK),
+        "changes of the last 7 days without who",
+    ),
+    says(
+        list_of("change", like("name", "sap*"), newer(30, "at")),
+        "what changed on sap* in the last 30 days",
+        "changes of vms sap* in the last 30 days",
+    ),
+)
+ONES = cases(
+    "life: of one",
+    says(
+        list_of("change", has("vm", "db-35")),
+        "history of db-35",
+        "what happened to db-35",
+        "changes of vm db-35",
+        "show me the history of vm db-35",
+        "db-35 history",
+    ),
+    says(
+        list_of("change", has("vm", "web-76"), newer(30, "at")),
+        "history of web-76 in the last 30 days",
+        "what happened to vm web-76 in the last 30 days",
+    ),
+    says(
+        any_of(
+            list_of("change", what("powered_off"), has("vm", "win-05")),
+            list_of("event", has("vm", "win-05"), has("type", "VmPoweredOffEvent")),
+            list_of("change", what("powered_off"), has("vm", "win-05"), shows="who"),
+        ),
+        "who powered off win-05",
+        "who turned off vm win-05?",
+    ),
+    says(
+        list_of("change", what("renamed"), has("vm", "sap-14")),
+        "who renamed sap-14",
+        "when was sap-14 renamed",
+        "rename history of sap-14",
+    ),
+    says(
+        any_of(
+            list_of("change", what("moved"), has("vm", "sap-49")),
+            list_of("event", has("vm", "sap-49"), has("type", "VmMigratedEvent", "DrsVmMigratedEvent")),
+        ),
+        "Who migrated my VM sap-49?",
+        "when was sap-49 moved",
+        "vmotion history of sap-49",
+        "vmotions of sap-49",
+    ),
+    says(
+        any_of(
+            list_of("change", what("reconfigured"), has("vm", "db-63")),
+            list_of("event", has("vm", "db-63"), has("type", "VmReconfiguredEvent")),
+        ),
+        "when was db-63 reconfigured",
+        "who resized db-63",
+    ),
+    says(
+        list_of("change", what("returned"), has("vm", "app-80")),
+        "when did app-80 come back",
+    ),
+)
+LISTS = cases(
+    "life: which machines",
+    says(
+        which(what("renamed"), MONDAY),
+        "which vms were renamed this week",
+        "vms renamed this week",
+        "machines renamed since monday",
+    ),
+    says(which(what("renamed"), newer(30, "at")), "vms renamed in the last 30 days"),
+    says(
+        which(what("moved"), MONDAY, PRODUCTION),
+        "vms moved in cluster Production since monday",
+        "which vms in cluster Production were migrated since monday",
+    ),
+    says(
+        which(what("moved"), newer(1, "at")),
+        "vms that moved in the last 24 hours",
+        "which vms have been vmotioned in the last 24 hours",
+    ),
+    says(
+        which(what("powered_off"), WEEK),
+        "vms powered off in the last 7 days",
+        "which vms were powered off in the last 7 days",
+        "machines that were turned off within the last 7 days",
+    ),
+    says(which(what("powered_on"), WEEK, VDI), "vms in cluster VDI that were powered on in the last 7 days"),
+    says(
+        which(what("reconfigured"), WEEK),
+        "vms reconfigured in the last 7 days",
+        "which vms were resized in the last 7 days",
+    ),
+    says(
+        which(has("field", "memory"), newer(30, "at")),
+        "vms whose memory was changed in the last 30 days",
+        "vms whose memory changed in the last 30 days",
+    ),
+    says(
+        which(what("tools"), JUNE),
+        "vms whose tools changed since 2026-06-01",
+        "vms with tools upgraded since june 1st",
+    ),
+    says(
+        which(what("tagged"), WEEK),
+        "vms tagged in the last 7 days",
+        "which vms were tagged in the last 7 days",
+    ),
+    says(
+        which(what("attribute"), newer(30, "at")),
+        "vms whose custom attributes changed in the last 30 days",
+    ),
+    says(
+        count_of("change", what("moved"), WEEK),
+        "how many vms were moved in the last 7 days",
+        "number of vmotions in the last 7 days",
+    ),
+    says(told("change", what("renamed"), MONDAY), "were any vms renamed this week?"),
+    says(
+        any_of(
+            list_of("change", what("new"), WEEK),
+            list_of("vm", newer(7)),
+            list_of("vm", changed(what("new"), WEEK)),
+        ),
+        "new vms in the last 7 days",
+        "which vms are new since last wednesday",
+    ),
+    says(
+        groups("change", what("moved"), newer(30, "at"), by="cluster"),
+        "moved vms of the last 30 days by cluster",
+        "count vmotions of the last 30 days per cluster",
+    ),
+)
+GONE = cases(
+    "life: gone and back",
+    says(
+        any_of(list_of("vm", pool="gone"), list_of("change", what("removed"))),
+        "orphaned vms",
+        "list all orphaned vms",
+        "which vms are gone",
+        "vms that vanished",
+        "VM delete history",
+    ),
+    says(
+        any_of(
+            list_of("vm", has("vcenter", "vcenter-02"), pool="gone"),
+            list_of("change", what("removed"), has("vcenter", "vcenter-02")),
+        ),
+        "orphaned vms in vcenter-02",
+        "which vms were removed from vcenter-02",
+    ),
+    says(
+        any_of(list_of("vm", DR, pool="gone"), list_of("change", what("removed"), DR)),
+        "orphaned vms of cluster DR",
+        "vms deleted in cluster DR",
+    ),
+    says(
+        any_of(list_of("vm", pool="gone"), list_of("change", what("removed"))),
+        "vms deleted this week",
+        "which machines disappeared today",
+        "vms removed in the last 24 hours",
+    ),
+    says(
+        any_of(count_of("change", what("removed")), list_of("vm", pool="gone")), "how many vms were deleted"
+    ),
+    says(
+        any_of(list_of("change", what("returned")), list_of("vm", changed(what("returned")))),
+        "what came back",
+        "which vms came back",
+        "vms that returned",
+    ),
+    says(
+        which(what("returned"), JUNE), "what came back since june 1st", "vms that came back since 2026-06-01"
+    ),
+    says(
+        any_of(
+            list_of("vm", pool="gone", shows="orphaned_at"), list_of("change", what("removed"), shows="at")
+        ),
+        "orphaned vms with orphaned since",
+    ),
+    says(
+        list_of("vm", like("name", "old-lab*"), pool="gone"),
+        "orphaned vms named old-lab*",
+    ),
+    says(
+        list_of("change", either(what("new"), what("removed")), WEEK),
+        "I want to find all new created and deleted VMs in the last 7 days",
+        "vms created or deleted in the last 7 days",
+    ),
+)
+TALKS = (
+    talk(
+        ("what changed in cluster VDI since monday", list_of("change", VDI, MONDAY)),
+        ("only moves", list_of("change", VDI, MONDAY, what("moved"))),
+        ("and in cluster DR?", list_of("change", DR, MONDAY, what("moved"))),
+    ),
+    talk(
+        ("what changed in cluster DR in the last 30 days", list_of("change", DR, newer(30, "at"))),
+        ("how many?", count_of("change", DR, newer(30, "at"))),
+        ("only the renames", list_of("change", DR, newer(30, "at"), what("renamed"))),
+    ),
+    talk(
+        ("events of file-11", list_of("event", has("vm", "file-11"))),
+        ("tasks", list_of("task", has("vm", "file-11"))),
+        (
+            "snapshots",
+            any_of(
+                list_of("snapshot", has("vm", "file-11")), list_of("vm", named("file-11"), shows="snapshots")
+            ),
+        ),
+    ),
+)
+CASES = CHANGES + ONES + LISTS + GONE + TALKS
