@@ -87,7 +87,7 @@ def test_usage_and_what_is_not_tracked_is_no_history(sync, changes):
     assert changes("what") == []
 
 
-def test_a_change_says_when_in_which_run_and_of_what_where(database, sync, changes):
+def test_a_change_says_in_which_run_it_was_of_what_and_where(sync, changes):
     sync([APP])
     sync([APP | {"cpus": 4}], run=7)
     found = ("kind", "name", "vm", "host", "cluster", "datastore", "run", "who")

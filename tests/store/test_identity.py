@@ -141,7 +141,7 @@ def test_a_restored_vcenter_beside_the_first_has_vms_of_its_own(database, one, t
 
 def test_a_uuid_that_several_had_tells_nothing(database, one, two, there):
     three = add_vcenter(database, "vc-3")
-    for vms in ([APP], []):
+    for vms in ([APP], [APP], []):
         sync(database, one, *vms)
         sync(database, two, *vms)
     sync(database, three, APP)
