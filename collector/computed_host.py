@@ -6,6 +6,7 @@ from lxml.etree import _Element as Element
 
 from collector.computed import Function, Subject, unescaped
 from collector.wire import VIM, child, text, type_name
+from store.resource import KIB
 
 WORD = 2**16  # the API sends unsigned numbers of PCI as signed ones of 16 bits, and WWNs as such of 64
 WWN = 2**64
@@ -14,7 +15,7 @@ COMPUTES = {"12", "40"}  # its classes of accelerators and coprocessors
 CONSOLES = {0x102B, 0x1A03, 0x15AD, 0x1013, 0x1234}  # vendors whose chips only draw a console
 NO_RATE = {"", "none"}
 TRUNK = "VmwareDistributedVirtualSwitchTrunkVlanSpec"
-PRIVATE = "VmwareDistributedVirtualSwitchPvlanSpec"
+DIGITS = 19  # that a number of 64 bits has
 
 
 def management_ips(subject: Subject) -> list[str] | None:
@@ -124,8 +125,8 @@ def node_wwn(subject: Subject) -> str | None:
 def lun_capacity(subject: Subject) -> int | None:
     """The bytes of a LUN that is a disk."""
     capacity = child(subject.values.element, "capacity")
-    blocks, size = text(capacity, "block"), text(capacity, "blockSize")
-    return int(blocks) * int(size) if blocks.isdecimal() and size.isdecimal() else None
+    blocks, size = _whole(text(capacity, "block")), _whole(text(capacity, "blockSize"))
+    return None if blocks is None or size is None else blocks * size
 
 
 def lun_vendor(subject: Subject) -> str | None:
@@ -207,27 +208,26 @@ def graphics_type(subject: Subject) -> str | None:
 
 def graphics_memory(subject: Subject) -> int | None:
     """The bytes of a graphics device."""
-    told = text(_of_device(subject, "config.graphicsInfo", "pciId"), "memorySizeInKB")
-    return int(told) << 10 if told.isdecimal() else None
+    kilobytes = _whole(text(_of_device(subject, "config.graphicsInfo", "pciId"), "memorySizeInKB"))
+    return None if kilobytes is None else kilobytes * KIB
 
 
 def vlan(subject: Subject) -> int | None:
     """The VLAN of a network; of a standard one, that of the port groups of its name, where they agree."""
-    found = {int(one) for one in _vlans(subject) if one.isdecimal()}
-    return found.pop() if len(found) == 1 else None
+    found = _vlans(subject)
+    return _whole(found[0]) if len(found) == 1 else None
 
 
 def vlan_range(subject: Subject) -> str | None:
     """The VLANs of a network that has several: a trunk's, or what hosts do not agree on."""
     found = _vlans(subject)
-    return None if len(found) == 1 and found[0].isdecimal() else ", ".join(found) or None
+    return None if len(found) == 1 and _whole(found[0]) is not None else ", ".join(found) or None
 
 
 def private_vlan(subject: Subject) -> int | None:
     """The secondary VLAN of a distributed port group."""
     spec = _vlan_spec(subject)
-    told = text(spec, "pvlanId") if type_name_of(spec) == PRIVATE else ""
-    return int(told) if told.isdecimal() else None
+    return _whole(text(spec, "pvlanId"))
 
 
 def nic_switch(subject: Subject) -> str | None:
@@ -293,11 +293,12 @@ def _texts(element: Element | None, name: str) -> list[str]:
 
 
 def _addresses(subject: Subject, service: str) -> list[str] | None:
-    if "config.virtualNicManagerInfo.netConfig" not in subject.content.properties:
+    configs = list(subject.content.elements("config.virtualNicManagerInfo.netConfig"))
+    if not configs:
         return None
     return [
         address
-        for config in subject.content.elements("config.virtualNicManagerInfo.netConfig")
+        for config in configs
         if text(config, "nicType") == service
         for candidate in config.iterchildren(f"{VIM}candidateVnic")
         if text(candidate, "key") in _texts(config, "selectedVnic")
@@ -307,16 +308,17 @@ def _addresses(subject: Subject, service: str) -> list[str] | None:
 
 def _reading(subject: Subject) -> float | None:
     element = subject.values.element
-    try:
-        return int(text(element, "currentReading")) * 10.0 ** int(text(element, "unitModifier") or 0)
-    except (ValueError, OverflowError):
+    number, power = _whole(text(element, "currentReading")), _whole(text(element, "unitModifier") or "0")
+    if number is None or power is None or not -DIGITS < power < DIGITS or abs(number) > WWN:
         return None
+    return number * 10.0**power
 
 
 def _wwn(told: str) -> str | None:
-    if not told.removeprefix("-").isdecimal():
+    number = _whole(told)
+    if number is None:
         return None
-    digits = f"{int(told) % WWN:016x}"
+    digits = f"{number % WWN:016x}"
     return ":".join(digits[at : at + 2] for at in range(0, 16, 2))
 
 
@@ -325,8 +327,8 @@ def _extents(volume: Element) -> set[str]:
 
 
 def _word(subject: Subject, name: str) -> int | None:
-    told = text(subject.values.element, name)
-    return int(told) % WORD if told.removeprefix("-").isdecimal() else None
+    number = _whole(text(subject.values.element, name))
+    return None if number is None else number % WORD
 
 
 def _digits(word: int | None) -> str | None:
@@ -348,7 +350,7 @@ def _vlans(subject: Subject) -> list[str]:
     if subject.content.kind == "Network":
         return sorted(_on_hosts(subject), key=int)
     spec = _vlan_spec(subject)
-    if type_name_of(spec) == TRUNK and spec is not None:
+    if spec is not None and type_name(spec) == TRUNK:
         return [_span(one) for one in spec.iterchildren(f"{VIM}vlanId")]
     told = text(spec, "vlanId")
     return [told] if told else []
@@ -357,13 +359,17 @@ def _vlans(subject: Subject) -> list[str]:
 def _on_hosts(subject: Subject) -> set[str]:
     name, tree = unescaped(subject.content.text("name")), subject.around.tree
     hosts = (tree.get(one.text or "") for one in subject.content.elements("host"))
-    return {str(host.groups[name].vlan) for host in hosts if host and name in host.groups}
+    told = {host.groups[name].vlan for host in hosts if host and name in host.groups}
+    return {one for one in told if _whole(one) is not None}
+
+
+def _whole(told: str) -> int | None:
+    try:
+        return int(told)
+    except ValueError:
+        return None
 
 
 def _span(element: Element) -> str:
     start, end = text(element, "start"), text(element, "end")
     return start if start == end else f"{start}-{end}"
-
-
-def type_name_of(element: Element | None) -> str:
-    return "" if element is None else type_name(element)
