@@ -16,7 +16,11 @@ CD_DRIVE = Table(
             yes=("connected", "mounted"),
             no=("disconnected", "not connected"),
         ),
-        flag("starts_connected", "connectable.startConnected", words=("connect at power on",)),
+        flag(
+            "starts_connected",
+            "connectable.startConnected",
+            yes=("connect at power on", "connected at power on", "connecting at power on"),
+        ),
         text(
             "file",
             "backing.fileName",
@@ -54,7 +58,9 @@ RESOURCE = Resource(
         "dvd",
         "dvd drive",
         "cd/dvd drive",
-        "cd rom drive",
+        "cd-rom drive",
+        "cdrom drive",
+        "dvd-rom drive",
         "virtual cd",
     ),
 )

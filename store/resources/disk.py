@@ -1,7 +1,7 @@
 """A virtual disk of a VM."""
 
 from store.resource import Computed, Part, Property, Resource, Table, choice, flag, number, ref, size, text
-from store.resources.resource_pool import SHARES
+from store.resources.resource_pool import shares
 
 DISK = Table(
     name="disk",
@@ -98,7 +98,7 @@ DISK = Table(
         number("key", "key", label="Disk key"),
         flag("split", "backing.split"),
         flag("write_through", "backing.writeThrough"),
-        choice("shares_level", "storageIOAllocation.shares.level", values=SHARES),
+        choice("shares_level", "storageIOAllocation.shares.level", values=shares("disk")),
         number("shares", "storageIOAllocation.shares.shares"),
         number("reservation", "storageIOAllocation.reservation", unit="IOPS"),
         number(

@@ -1,6 +1,6 @@
 """A group of VMs or of hosts in a cluster, which DRS rules are about."""
 
-from store.resource import Computed, Part, Resource, Table, choice, flag, ref, refs, text
+from store.resource import Computed, Part, Resource, Table, choice, flag, is_value, ref, refs, text
 
 GROUPS = "configurationEx[@type=ClusterConfigInfoEx].group"
 
@@ -15,11 +15,25 @@ DRS_GROUP = Table(
             "@type",
             shown=True,
             words=("group type",),
-            values={"ClusterVmGroup": ("vm group",), "ClusterHostGroup": ("host group",)},
+            values={"ClusterVmGroup": (), "ClusterHostGroup": ()},
         ),
         refs("vms", "vm[]", to="vm", label="VMs", shown=True, often=True, words=("members",), tracked=True),
         refs("hosts", "host[]", to="host", shown=True, often=True, words=("member hosts",), tracked=True),
         flag("user_created", "userCreated", yes=("user created",)),
     ),
 )
-RESOURCE = Resource(name="drs_group", table=DRS_GROUP, words=("DRS group", "cluster group", "vm-host group"))
+DRS_GROUPS = Resource(
+    name="drs_group", table=DRS_GROUP, words=("DRS group", "cluster group", "vm-host group")
+)
+VM_GROUPS = Resource(
+    name="vm_group",
+    table=DRS_GROUP,
+    words=("VM group", "drs vm group", "vm drs group"),
+    where=is_value("type", "ClusterVmGroup"),
+)
+HOST_GROUPS = Resource(
+    name="host_group",
+    table=DRS_GROUP,
+    words=("host group", "drs host group", "host drs group"),
+    where=is_value("type", "ClusterHostGroup"),
+)

@@ -17,10 +17,11 @@ DRS_RULE = Table(
             shown=True,
             words=("rule type",),
             values={
-                "ClusterAffinityRuleSpec": ("affinity", "keep together", "vm affinity"),
+                "ClusterAffinityRuleSpec": ("affinity", "keep together", "keep vms together", "vm affinity"),
                 "ClusterAntiAffinityRuleSpec": (
                     "anti-affinity",
                     "keep apart",
+                    "keep vms apart",
                     "separate",
                     "vm anti-affinity",
                 ),

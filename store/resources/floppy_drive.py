@@ -16,7 +16,11 @@ FLOPPY_DRIVE = Table(
             yes=("connected", "mounted"),
             no=("disconnected", "not connected"),
         ),
-        flag("starts_connected", "connectable.startConnected", words=("connect at power on",)),
+        flag(
+            "starts_connected",
+            "connectable.startConnected",
+            yes=("connect at power on", "connected at power on", "connecting at power on"),
+        ),
         text("file", "backing.fileName", label="Image", shown=True, words=("floppy image", "image file")),
         ref("datastore", "backing.datastore", to="datastore", shown=True),
         text("device", "backing.deviceName", label="Device", words=("device name",)),
@@ -36,5 +40,12 @@ FLOPPY_DRIVE = Table(
 RESOURCE = Resource(
     name="floppy_drive",
     table=FLOPPY_DRIVE,
-    words=("floppy drive", "floppy", "floppy disk", "virtual floppy", "diskette drive"),
+    words=(
+        "floppy drive",
+        "floppy",
+        "floppy disk",
+        "virtual floppy",
+        "virtual floppy drive",
+        "diskette drive",
+    ),
 )

@@ -25,7 +25,12 @@ PARTITION = Table(
         percent(
             "used_percent", of=("used", "capacity"), label="Used %", words=("used", "full", "used space")
         ),
-        text("file_system", "filesystemType", words=("filesystem", "filesystem type")),
+        text(
+            "file_system",
+            "filesystemType",
+            words=("filesystem", "filesystem type"),
+            contains={name: (name,) for name in ("ntfs", "refs", "fat", "ext3", "ext4", "xfs", "btrfs")},
+        ),
     ),
 )
 RESOURCE = Resource(

@@ -15,7 +15,7 @@ from store.resources.datastore import RESOURCE as DATASTORE
 from store.resources.datastore_cluster import RESOURCE as DATASTORE_CLUSTER
 from store.resources.disk import RESOURCE as DISK
 from store.resources.distributed_switch import RESOURCE as DISTRIBUTED_SWITCH
-from store.resources.drs_group import RESOURCE as DRS_GROUP
+from store.resources.drs_group import DRS_GROUPS, HOST_GROUPS, VM_GROUPS
 from store.resources.drs_rule import RESOURCE as DRS_RULE
 from store.resources.event import RESOURCE as EVENT
 from store.resources.finding import RESOURCE as FINDING
@@ -83,7 +83,9 @@ RESOURCES: dict[str, Resource] = {
         DATACENTER,
         FOLDER,
         DRS_RULE,
-        DRS_GROUP,
+        DRS_GROUPS,
+        VM_GROUPS,
+        HOST_GROUPS,
         RECOMMENDATION,
         TAG,
         CATEGORY,

@@ -1,5 +1,7 @@
 """Resource pools, and vApps, which are resource pools with an order of starting."""
 
+from collections.abc import Mapping
+
 from store.query import Not
 from store.resource import (
     KIB,
@@ -24,12 +26,13 @@ from store.resource import (
 )
 from store.resources.cluster import STATUS
 
-SHARES = {
-    "low": ("low shares",),
-    "normal": ("normal shares",),
-    "high": ("high shares",),
-    "custom": ("custom shares",),
-}
+
+def shares(of: str) -> Mapping[str, tuple[str, ...]]:
+    """The levels of shares of something, and what people call each."""
+    return {
+        level: (f"{level} {of} shares", f"{level} shares") for level in ("low", "normal", "high", "custom")
+    }
+
 
 RESOURCE_POOL = Table(
     name="resource_pool",
@@ -112,7 +115,10 @@ RESOURCE_POOL = Table(
             tracked=True,
         ),
         choice(
-            "cpu_shares_level", "config.cpuAllocation.shares.level", label="CPU shares level", values=SHARES
+            "cpu_shares_level",
+            "config.cpuAllocation.shares.level",
+            label="CPU shares level",
+            values=shares("cpu"),
         ),
         number("cpu_shares", "config.cpuAllocation.shares.shares", label="CPU shares"),
         size(
@@ -129,7 +135,7 @@ RESOURCE_POOL = Table(
             shown=True,
             tracked=True,
         ),
-        choice("memory_shares_level", "config.memoryAllocation.shares.level", values=SHARES),
+        choice("memory_shares_level", "config.memoryAllocation.shares.level", values=shares("memory")),
         number("memory_shares", "config.memoryAllocation.shares.shares"),
         size("memory_configured", "summary.configuredMemoryMB", times=MIB, words=("configured memory",)),
         number(

@@ -16,7 +16,11 @@ USB_DEVICE = Table(
             yes=("connected",),
             no=("disconnected", "not connected"),
         ),
-        flag("starts_connected", "connectable.startConnected", words=("connect at power on",)),
+        flag(
+            "starts_connected",
+            "connectable.startConnected",
+            yes=("connect at power on", "connected at power on", "connecting at power on"),
+        ),
         text("device", "backing.deviceName", label="Device", shown=True, words=("device name",)),
         text("host_name", "backing.hostname", label="Device host", words=("remote host",)),
         choice(

@@ -31,7 +31,7 @@ from store.resource import (
     total,
 )
 from store.resources.cluster import STATUS
-from store.resources.resource_pool import SHARES
+from store.resources.resource_pool import shares
 
 FAMILIES = {
     "windows": ("windows",),
@@ -506,7 +506,10 @@ VM = Table(
             tracked=True,
         ),
         choice(
-            "cpu_shares_level", "config.cpuAllocation.shares.level", label="CPU shares level", values=SHARES
+            "cpu_shares_level",
+            "config.cpuAllocation.shares.level",
+            label="CPU shares level",
+            values=shares("cpu"),
         ),
         number("cpu_shares", "config.cpuAllocation.shares.shares", label="CPU shares"),
         size("memory_reservation", "config.memoryAllocation.reservation", times=MIB, tracked=True),
@@ -515,7 +518,7 @@ VM = Table(
             Property(path="config.memoryAllocation.limit", unit=MIB, none="-1"),
             tracked=True,
         ),
-        choice("memory_shares_level", "config.memoryAllocation.shares.level", values=SHARES),
+        choice("memory_shares_level", "config.memoryAllocation.shares.level", values=shares("memory")),
         number("memory_shares", "config.memoryAllocation.shares.shares"),
         flag("memory_locked", "config.memoryReservationLockedToMax", label="Memory reservation locked"),
         flag(
