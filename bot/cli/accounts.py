@@ -47,17 +47,21 @@ class Given:
     interval: int | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """What a vCenter is to be: its address, how it is trusted, our account, and how often it is read."""
+
+    url: str
+    tls: Tls
+    account: Account
+    interval: int | None = None
+
+
 def add(engine: Engine, name: str, given: Given, *, same_uuid: bool) -> str:
     """Add a vCenter, once it has let us in. Returns what it is. Raises a `VCenterError` or `StoreError`."""
     account = Account(username=given.username, password=_password(given))
-    trust = _tls(given) or Tls()
-    about = _greeted(given.url, trust, account)
-    with engine.begin() as connection:
-        keys = start.keys(connection)
-        added = vcenter.add(connection, name=name, url=given.url, tls=trust, interval_minutes=given.interval)
-        vcenter.met(connection, added, about, same_uuid=same_uuid)
-        secrets.keep(connection, keys, added.id, added.place, account)
-    return about["full_name"]
+    wanted = Wanted(url=given.url, tls=tls(given) or Tls(), account=account, interval=given.interval)
+    return admit(engine, name, wanted, same_uuid=same_uuid)
 
 
 def change(engine: Engine, name: str, given: Given) -> str:
@@ -66,13 +70,34 @@ def change(engine: Engine, name: str, given: Given) -> str:
         keys = start.keys(connection)
         known = vcenter.one(connection, name)
         account = _account(connection, keys, known, given)
-    url, trust = given.url or known.url, _tls(given) or known.tls
-    about = _greeted(url, trust, account)
+    minutes = given.interval or known.interval_minutes
+    url, trust = given.url or known.url, tls(given) or known.tls
+    return renew(engine, known, Wanted(url=url, tls=trust, account=account, interval=minutes))
+
+
+def admit(engine: Engine, name: str, wanted: Wanted, *, same_uuid: bool) -> str:
+    """Add a vCenter, once it has let us in. Returns what it is. Raises a `VCenterError` or `StoreError`."""
+    about = _greeted(wanted.url, wanted.tls, wanted.account)
     with engine.begin() as connection:
-        minutes = given.interval or known.interval_minutes
-        changed = vcenter.change(connection, known, url=url, tls=trust, interval_minutes=minutes)
+        keys = start.keys(connection)
+        added = vcenter.add(
+            connection, name=name, url=wanted.url, tls=wanted.tls, interval_minutes=wanted.interval
+        )
+        vcenter.met(connection, added, about, same_uuid=same_uuid)
+        secrets.keep(connection, keys, added.id, added.place, wanted.account)
+    return about["full_name"]
+
+
+def renew(engine: Engine, known: VCenter, wanted: Wanted) -> str:
+    """Let a vCenter be what is wanted, once it has let us in so. Returns what it is. Raises as `admit`."""
+    about = _greeted(wanted.url, wanted.tls, wanted.account)
+    with engine.begin() as connection:
+        keys = start.keys(connection)
+        changed = vcenter.change(
+            connection, known, url=wanted.url, tls=wanted.tls, interval_minutes=wanted.interval
+        )
         vcenter.met(connection, changed, about)
-        secrets.keep(connection, keys, changed.id, changed.place, account)
+        secrets.keep(connection, keys, changed.id, changed.place, wanted.account)
     return about["full_name"]
 
 
@@ -91,6 +116,15 @@ def test(engine: Engine, known: VCenter) -> str:
         with engine.begin() as connection:
             vcenter.ended(connection, known, error=str(error), login_refused=True)
         raise
+
+
+def tls(given: Given) -> Tls | None:
+    """How its certificate is checked; None if nothing is said of it."""
+    said = sum(map(bool, (given.insecure, given.ca_file, given.fingerprint, given.verify)))
+    if said > 1:
+        raise SeveralTrusts
+    ca = _text(given.ca_file) if given.ca_file else None
+    return Tls(insecure=given.insecure, ca=ca, fingerprint=given.fingerprint or None) if said else None
 
 
 def _account(connection: Connection, keys: Keys, known: VCenter, given: Given) -> Account:
@@ -113,15 +147,6 @@ def _password(given: Given) -> str:
     if not found:
         raise NoPassword
     return found
-
-
-def _tls(given: Given) -> Tls | None:
-    """How its certificate is checked; None if nothing is said of it."""
-    said = sum(map(bool, (given.insecure, given.ca_file, given.fingerprint, given.verify)))
-    if said > 1:
-        raise SeveralTrusts
-    ca = _text(given.ca_file) if given.ca_file else None
-    return Tls(insecure=given.insecure, ca=ca, fingerprint=given.fingerprint or None) if said else None
 
 
 def _greeted(url: str, trust: Tls, account: Account) -> dict[str, str]:

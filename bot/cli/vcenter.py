@@ -7,6 +7,8 @@ import typer
 
 ADDED = "vminer vcenter add vc-01 https://vc-01.example.com --username vminer@vsphere.local --password-env PW"
 CHANGED = "vminer vcenter set vc-01 --password-env PW"
+IMPORTED = """vminer vcenter import vcenters.csv --dry-run
+vminer vcenter import --url-env CMDB_URL --query 'select name, url, username, password from vcenters'"""
 COLUMNS = ("host", "full_name", "insecure", "synced_at", "vms")
 
 app = typer.Typer(help="The vCenters that are read.", no_args_is_help=True, rich_markup_mode=None)
@@ -129,6 +131,40 @@ def try_out(names: Annotated[list[str] | None, typer.Argument(metavar="[NAME ...
                 start.say(f"{known.name}: {error}", error=True)
                 failed = True
     raise typer.Exit(int(failed))
+
+
+@app.command("import", epilog=f"\b{IMPORTED}")
+def import_(
+    file: Annotated[
+        Path | None, typer.Argument(metavar="[FILE.csv]", help="A CSV file with a line of headers.")
+    ] = None,
+    *,
+    url: Annotated[
+        str, typer.Option("--url", metavar="SQLURL", help="An SQL database, without a password in its URL.")
+    ] = "",
+    url_env: Annotated[
+        str, typer.Option("--url-env", metavar="VAR", help="The environment variable that holds its URL.")
+    ] = "",
+    query: Annotated[
+        str, typer.Option("--query", metavar="SELECT", help="What gives the rows, with these column names.")
+    ] = "",
+    strict: Annotated[bool, typer.Option("--strict", help="Stop at the first row that fails.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be done: ask no vCenter, change nothing.")
+    ] = False,
+) -> None:
+    """Add or change many: from a CSV file, or from an SQL database. Exit code 1 if a row fails.
+
+    The columns are name, url, username, and password or password_env (the environment variable that holds
+    it); besides ca_file, fingerprint, insecure, interval (minutes) and same_uuid. Those known by name are
+    changed where they differ, others added; none is removed.
+    """
+    from bot.cli import importing, start
+
+    lines = importing.read(file, url=url or start.variable(url_env), query=query)
+    with start.database() as engine:
+        fine = importing.bring_in(engine, lines, strict=strict, dry=dry_run)
+    raise typer.Exit(int(not fine))
 
 
 @app.command()
