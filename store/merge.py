@@ -1,7 +1,7 @@
 """One table while a vCenter is listed: its rows as they come, and what they change in the end."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -36,7 +36,7 @@ from store.change import Change
 from store.engine import storable
 from store.query import paths
 from store.resources.registry import RESOURCES, TABLES
-from store.staging import Form, Shape, cells, copy, digest, form, is_keyed, line, shape, temporary
+from store.staging import Form, Shape, cells, copy, digest, form, is_keyed, line, packed, shape, temporary
 from store.tables import KEY, TABLE, moref_type
 
 MANY = 50  # rows, from which on a guess about them may cost more than looking
@@ -85,7 +85,7 @@ class Merged:
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
-    """What is staged for one table of the database: moref -> line, of rows that it does not have so.
+    """What is staged for one table of the database: moref -> its values, packed, where it has others or none.
 
     `known`: moref -> digest, of the rows that it has. `unkeyed`: the staged ones whose sort keys lack.
     """
@@ -102,13 +102,13 @@ class Sheet:
         """Those of the lines."""
         return (*KEY, *self.form.written, "digest")
 
-    def take(self, vcenter_id: int, moref: str, row: Mapping[str, Any]) -> None:
+    def take(self, moref: str, row: Mapping[str, Any]) -> None:
         """Stage a row, if it is new or other than before."""
         values = cells(self.form, row)
-        mark = digest(values)
-        if self.known.get(moref) != mark:
+        pack = packed(values)
+        if self.known.get(moref) != digest(pack):
             where = self.changed if moref in self.known else self.new
-            where[moref] = line(self.form, (vcenter_id, moref), values, mark)
+            where[moref] = pack
             if not is_keyed(self.form, values):
                 self.unkeyed.add(moref)
 
@@ -185,9 +185,9 @@ def stage(staged: Staged, rows: Iterable[Mapping[str, Any]]) -> None:
         if moref in staged.seen:
             continue
         staged.seen.add(moref)
-        staged.rows.take(staged.vcenter_id, moref, row)
+        staged.rows.take(moref, row)
         if staged.usage is not None:
-            staged.usage.take(staged.vcenter_id, moref, row)
+            staged.usage.take(moref, row)
         if identity and moref not in staged.rows.known:
             staged.identities[moref] = row.get(identity) or ""
 
@@ -199,7 +199,7 @@ def tell(told: Told, rows: Iterable[Mapping[str, Any]]) -> None:
         moref = _check(told.shape, row)
         if row.get(log) is None:
             raise ValueError(f"a row of {told.shape.table} has no {log}")
-        told.lines[moref, row[log]] = line(of, (told.vcenter_id, moref), cells(of, row))
+        told.lines[moref, row[log]] = line(of, (told.vcenter_id, moref), packed(cells(of, row)))
 
 
 def merge(
@@ -214,7 +214,7 @@ def merge(
     returned = staged.seen & staged.orphaned
     changed = staged.rows.changed.keys() - returned
     missing = _missing(staged, orphan=orphan, above=above)
-    over = [_lay(connection, sheet) for sheet in _sheets(staged)]
+    over = [_lay(connection, staged.vcenter_id, sheet) for sheet in _sheets(staged)]
     named = bool(new or returned or missing or (changed and _renames(connection, staged, over[0])))
     changes = _history(connection, staged, over[0], missing, above) if told else []
     for sheet, laid in zip(_sheets(staged), over, strict=True):
@@ -269,7 +269,8 @@ def attach(
     """Make the column equal to `values`, by moref, and empty for other rows; how many rows that changed."""
     of = form((TABLES[table.name].column(column),))
     lines = (
-        line(of, (vcenter_id, storable(moref)), cells(of, {column: found})) for moref, found in values.items()
+        line(of, (vcenter_id, storable(moref)), packed(cells(of, {column: found})))
+        for moref, found in values.items()
     )
     attached = temporary(connection, table, (*KEY, column))
     copy(connection, attached, (*KEY, column), lines)
@@ -372,15 +373,20 @@ def _sheets(staged: Staged) -> tuple[Sheet, ...]:
     return (staged.rows,) if staged.usage is None else (staged.rows, staged.usage)
 
 
-def _lay(connection: Connection, sheet: Sheet) -> Table | None:
+def _lay(connection: Connection, vcenter_id: int, sheet: Sheet) -> Table | None:
     """Put what is new into the table; of what changed, the rows as they will be, beside those that are."""
     if sheet.new:
-        copy(connection, sheet.table, sheet.columns, sheet.new.values())
+        copy(connection, sheet.table, sheet.columns, _lines(vcenter_id, sheet.form, sheet.new))
     if not sheet.changed:
         return None
     laid = temporary(connection, sheet.table, sheet.columns)
-    copy(connection, laid, sheet.columns, sheet.changed.values())
+    copy(connection, laid, sheet.columns, _lines(vcenter_id, sheet.form, sheet.changed))
     return laid
+
+
+def _lines(vcenter_id: int, of: Form, packs: Mapping[str, bytes]) -> Iterator[bytes]:
+    """Made while the database takes those before."""
+    return (line(of, (vcenter_id, moref), pack, digest(pack)) for moref, pack in packs.items())
 
 
 def _renames(connection: Connection, staged: Staged, laid: Table | None) -> bool:

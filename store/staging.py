@@ -1,12 +1,13 @@
 """Rows as a vCenter's reader hands them over, as lines of a COPY."""
 
+import json
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 from itertools import islice
-from marshal import dumps
+from marshal import dumps, loads
 from typing import Any, TypeAlias
 from zlib import crc32
 
@@ -96,19 +97,24 @@ def cells(of: Form, row: Mapping[str, Any]) -> list[Any]:
     return values
 
 
-def digest(values: list[Any]) -> bytes:
-    """16 bytes that differ for different values of `cells`."""
-    return blake2b(dumps(values, 2), digest_size=16).digest()  # of a newer version it may differ for equals
+def packed(values: list[Any]) -> bytes:
+    """The values of `cells` as bytes, the same for the same values, now and in other processes."""
+    return dumps(values, 2)  # a newer format may differ for equals
 
 
-def line(of: Form, head: Iterable[object], values: Sequence[Any], mark: bytes | None = None) -> bytes:
-    """A line for `copy`: the cells of `head`, the values of `cells`, their keys, and `mark` if given."""
-    fitting = [*values]
+def digest(pack: bytes) -> bytes:
+    """16 bytes that differ for different `packed`."""
+    return blake2b(pack, digest_size=16).digest()
+
+
+def line(of: Form, head: Iterable[object], pack: bytes, mark: bytes | None = None) -> bytes:
+    """A line for `copy`: the cells of `head`, those that are `packed`, their keys, and `mark` if given."""
+    values = loads(pack)  # noqa: S302 - ours
+    keys = [_key(values[place]) for place in of.keyed]
     for place, fit in of.fits:
         if values[place] is not None:
-            fitting[place] = fit(values[place])
-    keys = [_key(values[place]) for place in of.keyed]
-    return encoded([*head, *fitting, *keys], "" if mark is None else rf"\\x{mark.hex()}")
+            values[place] = fit(values[place])
+    return encoded((*head, *values, *keys), "" if mark is None else rf"\\x{mark.hex()}")
 
 
 def is_keyed(of: Form, values: Sequence[Any]) -> bool:
@@ -116,15 +122,21 @@ def is_keyed(of: Form, values: Sequence[Any]) -> bool:
     return all(not values[place] or values[place].isascii() for place in of.keyed)
 
 
-def encoded(cells: Sequence[object], end: str = "") -> bytes:
+def encoded(cells: tuple[object, ...], end: str = "") -> bytes:
     """A line for `copy`. Nothing is its null, and so is empty text; `end`: a last cell, as it is."""
-    text = "\t".join(map(str, cells))
+    template = _template(len(cells))
+    text = template % cells
     if _is_hard(text, cells):
-        text = "\t".join(map(_escaped, cells))
+        text = template % tuple(map(_escaped, cells))
     text = f"{text}\t{end}" if end else text
     while "\t\t" in text:
         text = text.replace("\t\t", f"\t{NULL}\t")
     return f"{text}{NULL}\n".encode() if text.endswith("\t") else f"{text}\n".encode()
+
+
+@cache
+def _template(cells: int) -> str:
+    return "\t".join(["%s"] * cells)
 
 
 def temporary(connection: Connection, like: Table, columns: tuple[str, ...]) -> Table:
@@ -198,19 +210,27 @@ def _map(value: Mapping[str, str]) -> dict[str, str]:
     return dict(sorted(value.items()))
 
 
-def _array(values: Iterable[str]) -> str:
-    return f"{{{','.join([_quoted(value) for value in values])}}}"
+def _array(values: Sequence[str]) -> str:
+    inner = '","'.join(values)
+    if not inner.isascii() or inner.count('"') > 2 * (len(values) - 1) or "\\" in inner or "\0" in inner:
+        inner = '","'.join(map(_quoted, values))
+    return f'{{"{inner}"}}' if values else "{}"
 
 
 def _quoted(value: str) -> str:
-    return f'"{storable(value).translate(QUOTES)}"'
+    return storable(value).translate(QUOTES)
 
 
-ALIKE: Mapping[Kind, Fit] = {Kind.MOMENT: str, Kind.REFS: sorted, Kind.LIST: list, Kind.MAP: _map}
+def _json(value: Mapping[str, str]) -> str:
+    text = json.dumps(value)
+    return json_text(value) if "\\u" in text else text  # perhaps what PostgreSQL cannot hold
+
+
+ALIKE: Mapping[Kind, Fit] = {Kind.MOMENT: str, Kind.REFS: sorted, Kind.MAP: _map}
 FITS: Mapping[Kind, Fit] = {
     Kind.NUMBER: _whole,
     Kind.SIZE: _whole,
     Kind.REFS: _array,
     Kind.LIST: _array,
-    Kind.MAP: json_text,
+    Kind.MAP: _json,
 }
