@@ -104,7 +104,7 @@ SCSI_LUN = Table(
         text("scsi_level", "scsiLevel", label="SCSI level"),
         flag("perennially_reserved", "perenniallyReserved", yes=("perennially reserved",)),
         count("paths", of="path", by="lun", shown=True, words=("path count",), none=("without paths",)),
-        count("dead_paths", of="path", by="lun", where=is_value("state", "dead"), some=("with dead paths",)),
+        count("dead_paths", of="path", by="lun", where=is_value("state", "dead")),
     ),
     named=("name", "display_name"),
 )

@@ -57,7 +57,6 @@ STORAGE_ADAPTER = Table(
             of="path",
             by="adapter",
             where=Compare(path=("state",), op=Op.EQ, value="dead"),
-            some=("with dead paths",),
         ),
     ),
 )
