@@ -71,5 +71,5 @@ DRS_RULE = Table(
 RESOURCE = Resource(
     name="drs_rule",
     table=DRS_RULE,
-    words=("DRS rule", "affinity rule", "anti-affinity rule", "cluster rule", "vm-host rule", "vm rule"),
+    words=("DRS rule", "rule", "cluster rule", "vm rule", "placement rule"),
 )
