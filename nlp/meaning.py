@@ -13,7 +13,8 @@ class Name:
     """A name that exists in the inventory and fits a span of the text.
 
     `resource`: of what. `name`: as it is written there. `how`: `exact`, `case`, `prefix` or `parts`
-    ("prod cluster" for "CL-PROD-01"), or `slip` (one typing slip away). `objects`: how many are so named.
+    ("prod cluster" for "CL-PROD-01"), or `slip` (one typing slip away). `objects`: how many are so named; 0
+    if only orphaned ones are.
     """
 
     resource: str

@@ -43,6 +43,7 @@ from store.tables import metadata, moref_type
 
 How: TypeAlias = Literal["exact", "case", "prefix", "parts", "slip"]
 HOW: tuple[How, ...] = ("exact", "case", "prefix", "parts")
+WHOLE = frozenset({"exact", "case"})
 
 LONGEST = 250  # characters; nobody asks for a longer name
 SHORTEST = 4  # characters of a candidate in which a slip is forgiven
@@ -140,7 +141,8 @@ limit 500
 class Found:
     """A name that exists: of which resource, as it is written there, how it fits, how many are so named.
 
-    `how`: `exact`, `case`, `prefix`, `parts` ("prod" for "CL-PROD-01"), or `slip` (one typing slip away).
+    `objects` is 0 for a name that only orphaned ones have. `how`: `exact`, `case`, `prefix`, `parts` ("prod"
+    for "CL-PROD-01"), or `slip` (one typing slip away).
     """
 
     resource: str
@@ -153,7 +155,7 @@ def find(connection: Connection, candidates: Iterable[str], scope: Scope) -> dic
     """The names that fit each candidate, the best first, 20 at most; a candidate that fits none is left out.
 
     A candidate is a span of a question. Globs are not looked up. One slip, of anything but a digit, is
-    forgiven where nothing else fits.
+    forgiven where nothing else fits. What is gone counts only where it fits better than all that is there.
     """
     asked = tuple(dict.fromkeys(one for one in candidates if one and not GLOB.intersection(one)))
     found: dict[str, list[Found]] = defaultdict(list)
@@ -166,7 +168,7 @@ def find(connection: Connection, candidates: Iterable[str], scope: Scope) -> dic
     for one, row in _slipped(connection, missed, scope) if missed else ():
         if len(found[one]) < MOST:
             found[one].append(_found(row, "slip"))
-    return {candidate: tuple(names) for candidate, names in found.items() if names}
+    return {candidate: _there(names) for candidate, names in found.items() if names}
 
 
 def nearest(connection: Connection, text: str, scope: Scope, limit: int = 3) -> tuple[Found, ...]:
@@ -310,6 +312,15 @@ def _deletions(folded: str) -> list[int]:
     return sorted({crc32(one.encode()) for one in (folded, *shorter)})
 
 
+def _there(names: Sequence[Found]) -> tuple[Found, ...]:
+    """The names without those that only orphaned objects have, unless these fit better."""
+    there = tuple(one for one in names if one.objects)
+    whole = names[0].how in WHOLE
+    if there and (there[0].how == names[0].how or (whole and there[0].how in WHOLE)):
+        return there
+    return tuple(one for one in names if one.how == names[0].how)
+
+
 def _within(scope: Scope) -> dict[str, object]:
     return {"vcenters": sorted(scope.vcenters or ()), "everywhere": scope.vcenters is None}
 
@@ -319,20 +330,21 @@ def _found(row: Row[Any], how: How) -> Found:
 
 
 def _named(connection: Connection, vcenter_id: int, table: declared.Table) -> dict[tuple[str, str], int]:
-    """How many objects of each resource have each name."""
+    """How many objects of each resource have each name; 0 where only orphaned ones do."""
     place = frame(table)
     nouns = [one for one in RESOURCES.values() if one.table is table]
     which = case(*((holds(place, one.where) if one.where else true(), one.name) for one in nouns))
     names = (
         func.unnest(array([place.row.c[name] for name in table.named])).table_valued("name").render_derived()
     )
-    there = place.row.c.orphaned_at.is_(None), place.row.c.vcenter_id == vcenter_id
-    rows = select(which.label("resource"), names.c.name, place.row.c.moref).join_from(
+    there = place.row.c.orphaned_at.is_(None).label("there")
+    rows = select(which.label("resource"), names.c.name, place.row.c.moref, there).join_from(
         place.row, names, true()
     )
     fit = func.length(names.c.name).between(1, LONGEST)
-    inner = rows.where(*there, fit).distinct().subquery()
-    counted = select(inner.c.resource, inner.c.name, func.count()).where(inner.c.resource.is_not(None))
+    inner = rows.where(place.row.c.vcenter_id == vcenter_id, fit).distinct().subquery()
+    present = func.count().filter(inner.c.there)
+    counted = select(inner.c.resource, inner.c.name, present).where(inner.c.resource.is_not(None))
     found = connection.execute(counted.group_by(inner.c.resource, inner.c.name))
     return {(resource, name): objects for resource, name, objects in found}
 

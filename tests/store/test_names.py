@@ -123,7 +123,16 @@ def test_names_follow_the_inventory(database, find):
     write(database, vcenter, {"vm": [vm("vm-1", "alpha"), vm("vm-2", "gamma", template=True)]})
     assert find("alpha") == (Found(resource="vm", name="alpha", how="exact"),)
     assert find("gamma") == (Found(resource="template", name="gamma", how="exact"),)
-    assert find("beta") == ()
+    assert find("beta") == (Found(resource="vm", name="beta", how="exact", objects=0),)
+
+
+def test_what_is_gone_counts_only_where_it_fits_better_than_all_that_is_there(database, find):
+    vcenter = add_vcenter(database, "vc-1")
+    write(database, vcenter, {"vm": [vm("vm-1", "alpha"), vm("vm-2", "gamma"), vm("vm-3", "gamma-2")]})
+    write(database, vcenter, {"vm": [vm("vm-4", "ALPHA"), vm("vm-3", "gamma-2")]})
+    assert said(find("alpha")) == [("vm", "ALPHA", "case")]
+    assert said(find("gamma")) == [("vm", "gamma", "exact")]
+    assert said(find("gam")) == [("vm", "gamma-2", "prefix")]
 
 
 def test_many_names_that_begin_alike_are_cut_off_but_the_exact_one_is_there(database, find):
