@@ -165,17 +165,21 @@ class Session:
         self, references: Iterable[Reference], paths: Paths, use: Callable[[Content], Used]
     ) -> list[Used]:
         """What `use` makes of each of these objects with its properties; one that is gone is left out."""
-        left = {reference.moref: reference.xml("obj") for reference in references}
+        asked = {one.moref: f"<objectSet>{one.xml('obj')}</objectSet>" for one in references}
+        first = self.there(asked, lambda objects: self._retrieve(paths, objects, EACH))
+        pages = () if first is None else self._from(first)
+        return [used for found in pages for used in found.objects(use)]
+
+    def there(self, asked: Mapping[str, str], ask: Callable[[str], Result]) -> Result | None:
+        """What comes of asking for objects, moref -> XML, without those that are gone; None if all are."""
+        left = dict(asked)
         while left:
-            objects = "".join(f"<objectSet>{one}</objectSet>" for one in left.values())
             try:
-                first = self._retrieve(paths, objects, EACH)
+                return ask("".join(left.values()))
             except Fault as fault:
                 if fault.kind != GONE or left.pop(fault.detail, None) is None:
                     raise
-            else:
-                return [used for found in self._from(first) for used in found.objects(use)]
-        return []
+        return None
 
     def call(self, method: str, this: Reference, arguments: str = "") -> Element:
         """The answer to a call; `arguments` as XML. Raises `NotAllowed` for one that is not to read."""

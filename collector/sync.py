@@ -27,6 +27,7 @@ from collector.managers import (
     events,
     libraries,
     licences,
+    metrics,
     permissions,
     roles,
     tags,
@@ -38,6 +39,7 @@ from collector.session import Session, session
 from collector.settings import Settings
 from collector.wire import Content, Page
 from store import run, secrets, setting, vcenter
+from store.attribution import attribute
 from store.engine import Engine, clock
 from store.errors import StoreError, VminerError
 from store.jobs import Cancelled
@@ -66,8 +68,10 @@ LOGS: Mapping[str, tuple[str, str, Callable[[Session, datetime], Found]]] = {
     "events": ("event", "at", events.read),
     "tasks": ("task", "ended", tasks.read),
 }
+METRICS = "metrics"
 BACK = timedelta(days=7)  # how far a log is read the first time
 OVERLAP = timedelta(minutes=5)  # how late a vCenter may write a line
+HELD = "{table}: {count} are not listed any more, too many at once: a second sync, or you, must agree"
 UNKNOWNS = 100  # different values that could not be read which a run tells apart
 
 log = structlog.get_logger()
@@ -124,6 +128,8 @@ class Tally:
     def write(self, written: Mapping[str, Written]) -> None:
         for table, what in written.items():
             self.counts[table] = {name: count for name, count in vars(what).items() if count}
+            if what.held:
+                self.missing.append(HELD.format(table=table, count=what.held))
 
     def apart(self) -> "Tally":
         """Another that counts into this one, but for objects and what of them is denied."""
@@ -137,7 +143,7 @@ class Tally:
 
 @dataclass(frozen=True, kw_only=True)
 class Pass:
-    """One pass over one vCenter, and what it has come across so far."""
+    """One pass over one vCenter, and what it has come across so far; `run`: as which it is written down."""
 
     engine: Engine
     vcenter: VCenter
@@ -146,6 +152,7 @@ class Pass:
     watch: Watch
     tally: Tally
     started: float
+    run: int = 0
 
     @property
     def seconds(self) -> float:
@@ -222,7 +229,7 @@ def _recorded(one: Pass, keys: Keys) -> Outcome:
     with one.engine.begin() as connection:
         run_id = run.begin(connection, one.vcenter.id)
         vcenter.began(connection, one.vcenter)
-    outcome, fault = _ended(one, keys)
+    outcome, fault = _ended(replace(one, run=run_id), keys)
     with one.engine.begin() as connection:
         run.end(connection, run_id, outcome)
         refused = isinstance(fault, LoginRefused)
@@ -253,6 +260,7 @@ def _read(one: Pass, keys: Keys) -> None:
         with one.engine.begin() as connection:
             shown = {"certificate_expires": opened.certificate_expires}
             vcenter.met(connection, one.vcenter, vars(opened.about) | shown)
+            before = vcenter.began_at(connection, one.vcenter, spec.INVENTORY)
         attributes = _managed(one, opened, "custom_attributes", custom_attributes.read)
         around = _around(one, opened, attributes)
         _inventory(one, opened, around)
@@ -261,6 +269,11 @@ def _read(one: Pass, keys: Keys) -> None:
             _managed(one, opened, phase, read)
         for phase in LOGS:
             _logged(one, opened, phase)
+        if _measures(one):
+            _managed(one, opened, METRICS, metrics.read)
+    if before:
+        with one.engine.begin() as connection:
+            attribute(connection, one.vcenter.id, one.run, before)
     one.tally.missing += conclude(one.engine, one.vcenter.id, fence=one.fence)
 
 
@@ -281,7 +294,7 @@ def _managed(one: Pass, opened: Session, phase: str, read: Callable[[Session, in
             reading.append(table, lines)
         one.tally.skip(found.unknown)
         one.tally.missing += found.notes
-        one.tally.write(reading.write(complete=True))
+        one.tally.write(reading.write(run=one.run, complete=True))
         return found
 
 
@@ -292,6 +305,13 @@ def _logged(one: Pass, opened: Session, phase: str) -> None:
         told = newest(connection, one.vcenter.id, table, column)
         since = told - OVERLAP if told else clock(connection) - BACK
     _managed(one, opened, phase, lambda session, _limit: read(session, since))
+
+
+def _measures(one: Pass) -> bool:
+    """Whether VMs and hosts are to be measured: it is switched on, and some time has passed."""
+    with one.engine.connect() as connection:
+        age = timedelta(minutes=setting.read(connection, setting.METRICS_INTERVAL_MINUTES))
+        return bool(age) and vcenter.is_older(connection, one.vcenter, METRICS, age)
 
 
 def _around(one: Pass, opened: Session, attributes: Found | None) -> Around:
@@ -309,7 +329,7 @@ def _inventory(one: Pass, opened: Session, around: Around) -> None:
     """Everything else but what is heavy."""
     with listing(one.engine, one.vcenter.id, fence=one.fence) as reading:
         _list(one, opened, reading, partial(rows, around=around), size=one.settings.page)
-        one.tally.write(reading.write(complete=True, orphan=not _sees_less(one)))
+        one.tally.write(reading.write(run=one.run, complete=True, orphan=not _sees_less(one)))
 
 
 def _hardware(one: Pass, opened: Session, around: Around) -> None:
@@ -349,7 +369,7 @@ def _heavy(one: Pass, opened: Session, reading: Listing, around: Around) -> None
     _attach(reading, "host", HOST, heavy.hosts)
     _attach(reading, "physical_adapter", NEIGHBOUR, plugged)
     denied = apart.tally.denied.total()
-    one.tally.write(reading.write(complete=True, orphan=not denied))
+    one.tally.write(reading.write(run=one.run, complete=True, orphan=not denied))
     lacks = {"may not be read whole": denied, "did not tell their neighbours": len(silent)}
     of = len(heavy.hosts)
     one.tally.missing += [f"{spec.HARDWARE}: {n} of {of} hosts {what}" for what, n in lacks.items() if n]

@@ -62,6 +62,13 @@ HARDWARE_INTERVAL_HOURS = Setting(
     most=30 * 24,
     help="How many hours lie between two readings of hosts' disks, paths, PCI devices and neighbours.",
 )
+METRICS_INTERVAL_MINUTES = Setting(
+    name="metrics_interval_minutes",
+    default=0,
+    most=7 * 24 * 60,
+    help="After how many minutes a sync measures VMs and hosts again (CPU ready, disk latency). 0: never.",
+    least=0,
+)
 ORPHAN_DAYS = Setting(
     name="orphan_days",
     default=90,
@@ -140,6 +147,7 @@ CHECKS = (
 SETTINGS = (
     SYNC_INTERVAL_MINUTES,
     HARDWARE_INTERVAL_HOURS,
+    METRICS_INTERVAL_MINUTES,
     ORPHAN_DAYS,
     CHANGE_DAYS,
     EVENT_DAYS,

@@ -22,11 +22,19 @@ METRIC = Table(
                 "net.transmitted.average": ("network transmitted", "transmitted traffic"),
             },
         ),
-        ref("vm", METRICS, to="vm", label="VM", shown=True, often=True),
-        ref("host", METRICS, to="host", shown=True, often=True),
-        number("value", METRICS, shown=True, words=("measured value", "reading")),
+        ref("vm", "entity", to="vm", label="VM", shown=True, often=True),
+        ref("host", "entity", to="host", shown=True, often=True),
+        number("value", METRICS, shown=True, noise=True, words=("measured value", "reading")),
         text("unit", METRICS, shown=True, words=("unit of measure",)),
-        moment("at", METRICS, label="Measured", shown=True, age=True, words=("measured at", "measured on")),
+        moment(
+            "at",
+            "sampleInfo.timestamp",
+            label="Measured",
+            shown=True,
+            noise=True,
+            age=True,
+            words=("measured at", "measured on"),
+        ),
     ),
 )
 RESOURCE = Resource(

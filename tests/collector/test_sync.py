@@ -16,7 +16,7 @@ from collector.hardware import HOSTS
 from collector.rows import FUNCTIONS
 from collector.settings import Settings
 from collector.sync import Progress, SyncReport, sync, sync_all
-from store import run, secrets, vcenter
+from store import run, secrets, setting, vcenter
 from store.jobs import Cancelled
 from store.lease import held
 from store.resource import Computed, Kind, Managed, Property
@@ -407,6 +407,18 @@ def test_a_log_is_read_on_from_where_the_last_pass_ended(database, proxied):
     assert set(before) < set(after)
 
 
+def test_nothing_is_measured_unless_it_is_switched_on(database, proxied):
+    one = known(database, proxied)
+    fine(database, one)
+    assert "QueryPerf" not in proxied.calls
+    with database.begin() as connection:
+        setting.change(connection, setting.METRICS_INTERVAL_MINUTES, 10)
+    fine(database, one)
+    assert "cpu.ready.summation" in table(database, "metric", "counter")
+    fine(database, one)  # ten minutes have not passed
+    assert proxied.calls.count("QueryPerf") == 1
+
+
 @pytest.mark.parametrize(
     ("call", "phase", "tables"),
     [
@@ -502,13 +514,14 @@ def test_an_older_vcenter_is_asked_for_what_it_has(database):
 
 def test_no_column_of_the_collector_is_left_to_chance():
     """Each is filled by a path, the tree, a function or a manager."""
+    filled = {*syncing.MANAGERS, *syncing.LOGS, syncing.METRICS, spec.HARDWARE, "custom_attributes"}
     for declared in TABLES.values():
         for column in declared.columns:
             match column.source:
                 case Computed(name=name):
                     assert name in FUNCTIONS
                 case Managed(manager=manager):
-                    assert manager in {*syncing.MANAGERS, *syncing.LOGS, spec.HARDWARE, "custom_attributes"}
+                    assert manager in filled
 
 
 def test_names_that_mean_ill_arrive_as_they_are(database, fleet):

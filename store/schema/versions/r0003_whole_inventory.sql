@@ -535,9 +535,7 @@ CREATE TABLE metric (
     counter TEXT COLLATE vminer,
     vm TEXT COLLATE "C",
     host TEXT COLLATE "C",
-    value BIGINT,
     unit TEXT COLLATE vminer,
-    at TIMESTAMP WITH TIME ZONE,
     name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
     unit_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(unit)) STORED,
     digest BYTEA NOT NULL,
@@ -548,13 +546,23 @@ CREATE TABLE metric (
 )
  PARTITION BY HASH (vcenter_id);
 
+CREATE TABLE metric_usage (
+    vcenter_id INTEGER NOT NULL,
+    moref TEXT COLLATE "C" NOT NULL,
+    value BIGINT,
+    at TIMESTAMP WITH TIME ZONE,
+    digest BYTEA,
+    PRIMARY KEY (vcenter_id, moref)
+)
+ PARTITION BY HASH (vcenter_id);
+
 alter table name add column stem TEXT COLLATE "C" NOT NULL;
 
 alter table name add column numbers TEXT[] COLLATE "C" NOT NULL;
 
-alter table name drop column parts;
-
 alter table name drop column deletions;
+
+alter table name drop column parts;
 
 alter table network add column switch TEXT COLLATE "C";
 
