@@ -1,13 +1,14 @@
 """What managers tell of a vCenter besides its logs: alarms, permissions, roles, licences, libraries."""
 
 import json
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from pyVmomi import vim
 
 from collector.errors import BrokenAnswer, NoRights, RestRefused, TooManyObjects
-from collector.managers import alarms, libraries, licences, permissions, roles
+from collector.managers import alarms, libraries, licences, metrics, permissions, roles
 from collector.session import session
 from collector.settings import Settings
 from tests.collector.conftest import target_of
@@ -224,6 +225,44 @@ def test_what_is_no_library_is_a_broken_answer(server, told):
     server.on(f"GET {LIBRARY}/id:*", said(told))
     with pytest.raises(BrokenAnswer):
         read(server, libraries)
+
+
+def test_what_runs_is_measured(server, filled):
+    filled.power("DC0_H0_VM1", on=False)
+    ready = {row.get("vm"): row for row in rows(server, metrics, "metric", counter="cpu.ready.summation")}
+    assert filled.vm("DC0_H0_VM1")._moId not in ready
+    one = ready[filled.vm("wäb/07")._moId]
+    assert (one["name"], one["unit"], one.get("host")) == ("CPU ready", "ms", None)
+    assert one["value"] >= 0
+    assert abs(one["at"] - datetime.now(UTC)) < timedelta(minutes=5)
+    hosts = {row["host"] for row in rows(server, metrics, "metric") if row.get("host")}
+    assert hosts == {host._moId for host in filled.all(vim.HostSystem).values()}
+
+
+def test_many_are_measured_in_few_calls(server):
+    read(server, metrics)
+    assert server.calls.count("QueryPerf") == 1
+
+
+@pytest.mark.parametrize("value", [b"-1", b"", b"much", b"9" * 30])
+def test_what_is_no_measured_value_is_none(server, value):
+    server.on(
+        "QueryPerf",
+        rewritten(lambda body: re.sub(rb"<value>\d+</value>", b"<value>%s</value>" % value, body)),
+    )
+    assert rows(server, metrics, "metric") == []
+
+
+def test_what_vanishes_while_it_is_measured_is_left_out(server, filled):
+    moref = filled.vm("wäb/07")._moId
+    gone = failed("ManagedObjectNotFound", detail=f"<obj>{moref}</obj>")
+    server.on(
+        "QueryPerf",
+        lambda call, forward: gone(call, forward) if f">{moref}<".encode() in call.body else forward(),
+    )
+    measured = rows(server, metrics, "metric")
+    assert moref not in {row.get("vm") for row in measured}
+    assert measured
 
 
 def test_a_standalone_host_has_roles_and_permissions_but_neither_alarms_nor_libraries():
