@@ -29,7 +29,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert
 
 from store import resource as declared
-from store.expression import Expression, Frame, frame, holds, listed, resource, value, whole, within
+from store.expression import Expression, Frame, Truth, frame, holds, listed, resource, value, whole, within
 from store.query import paths
 from store.resource import Daily
 from store.resources.registry import TABLES
@@ -53,9 +53,8 @@ def record(connection: Connection, vcenter_id: int) -> None:
     _estimate(connection, vcenter_id)
 
 
-def figure(place: Frame, of: Daily) -> Expression:
-    """What a figure is over rows like the frame's."""
-    which = holds(place, of.where) if of.where else true()
+def figure(place: Frame, of: Daily, which: Truth) -> Expression:
+    """What a figure is over those rows like the frame's."""
     if of.column is None:
         return func.count().filter(which)
     return whole(func.sum(value(place, (of.column,))).filter(which))
@@ -131,7 +130,8 @@ def _place(of: str, counted: Mapping[str, Daily]) -> Frame:
 def _summed(place: Frame, of: str, counted: Mapping[str, Daily], vcenter_id: int) -> Select[Any]:
     """The figures, over the rows that a list of the resource shows of a vCenter."""
     here = within(place.row, Scope(vcenters=frozenset({vcenter_id})))
-    figures = (figure(place, one).label(name) for name, one in counted.items())
+    whichs = ((name, one, holds(place, one.where) if one.where else true()) for name, one in counted.items())
+    figures = (figure(place, one, which).label(name) for name, one, which in whichs)
     return (
         select(*figures)
         .select_from(place.source)

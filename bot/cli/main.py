@@ -15,6 +15,7 @@ from bot.cli import (
     serve,
     setting,
     start,
+    stats,
     status,
     stop,
     sync,
@@ -38,7 +39,7 @@ def vminer(context: typer.Context) -> None:
         print(context.get_help())
 
 
-for command in (ask, chat, demo, sync, status, setting, doctor, serve, bot, worker, stop, docs):
+for command in (ask, chat, demo, sync, status, stats, setting, doctor, serve, bot, worker, stop, docs):
     examples = getattr(command, "EXAMPLES", "")
     app.command(command.__name__.rpartition(".")[2], epilog=examples and f"\b{examples}")(command.command)
 app.add_typer(vcenter.app, name="vcenter")

@@ -22,6 +22,7 @@ from bot.slack.errors import SlackError, SlackRefused
 from bot.slack.outbox import Form, InThread, Outbox, To, forms, sentence
 from bot.slack.people import Member, People, Writer
 from bot.slack.work import Work
+from bot.stats import stats
 from nlp.meaning import Export
 from store.engine import Engine
 
@@ -31,7 +32,8 @@ T = TypeVar("T")
 
 HELP = (
     "Mention me in a channel, or write to me directly; in the thread of an answer, go on from it. "
-    "`/vminer status` tells how fresh the data is, `/vminer sync [NAME]` has it read again."
+    "`/vminer stats` shows the fleet at a glance, `/vminer status` how fresh the data is, "
+    "`/vminer sync [NAME]` has it read again."
 )
 PATIENCE = 0.5  # seconds without an answer, after which we say that we are at work
 
@@ -110,6 +112,14 @@ async def show(desk: Desk, asked: Asked, *, turn: Turn) -> None:
         told = await desk.work.think(page, turn, member.asker, _context(desk.engine, member))
         state = await desk.work.think(memory.keep, desk.engine, asked.thread, Thread(), told)
         await _send(desk, asked, asked.to, forms(told, state))
+
+
+async def glance(desk: Desk, asked: Asked) -> None:
+    """Show the fleet at a glance."""
+    with desk.allowance.question(asked.writer.user):
+        member = await desk.people.member(asked.writer)
+        told = await desk.work.think(stats, member.asker, _context(desk.engine, member))
+        await _send(desk, asked, asked.to, forms(told, ""))
 
 
 async def _do(desk: Desk, asked: Asked, deed: Deed) -> None:

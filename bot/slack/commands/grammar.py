@@ -13,6 +13,11 @@ class Status:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Stats:
+    """`stats`: the fleet at a glance."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Sync:
     """`sync`, `sync NAME`, `sync "A NAME"`: read one vCenter again, or all of them."""
 
@@ -26,13 +31,15 @@ class Question:
     text: str
 
 
-Subcommand: TypeAlias = Status | Sync | Question
+Subcommand: TypeAlias = Status | Stats | Sync | Question
 
 
 def read(text: str) -> Subcommand:
     """The subcommand that the whole text is, or a question."""
     if text.casefold() == "status":
         return Status()
+    if text.casefold() == "stats":
+        return Stats()
     if sync := SYNC.fullmatch(text):
         return Sync(name=sync["quoted"] or sync["name"])
     return Question(text="help" if text in {"", "?"} else text)

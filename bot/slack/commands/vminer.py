@@ -10,9 +10,9 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.conversation import Turn
 from bot.slack.client import Home
-from bot.slack.commands.grammar import Question, Status, Sync, read
+from bot.slack.commands.grammar import Question, Stats, Status, Sync, read
 from bot.slack.commands.sync import sync
-from bot.slack.desk import Asked, Desk, ask, show, take
+from bot.slack.desk import Asked, Desk, ask, glance, show, take
 from bot.slack.outbox import Alone
 from bot.slack.people import Writer
 from bot.slack.text import plain
@@ -41,6 +41,8 @@ def listen(app: AsyncApp, desk: Desk) -> None:
         match read(asked.text):
             case Status():
                 take(desk, asked, partial(show, turn=STATUS))
+            case Stats():
+                take(desk, asked, glance)
             case Sync(name=name):
                 take(desk, asked, partial(sync, name=name))
             case Question(text=text):

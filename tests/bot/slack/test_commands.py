@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from sqlalchemy import text
 
-from bot.access import NotAnAdmin
+from bot.access import NotAdmitted, NotAnAdmin
 from store import jobs, notice, vcenter
 from tests.bot.slack.conftest import running
 
@@ -38,6 +38,23 @@ async def test_status_tells_how_fresh_each_vcenter_is(fake):
     told = await fake.wait_for_message(channel=fake.general, only_for=fake.bob)
     assert [row[0] for row in told.table] == ["Name", "vc-01", "vc-02", "vc-03"]
     assert "vc-03 never synced" in told.words
+
+
+@pytest.mark.usefixtures("bot")
+async def test_stats_tell_the_fleet_at_a_glance_to_every_member(fake):
+    await fake.command(fake.bob, fake.general, "stats")
+    told = await fake.wait_for_message(channel=fake.general, only_for=fake.bob)
+    assert told.words.startswith("The fleet at a glance")
+    facts = {row[0]: row[1] for row in told.table}
+    assert facts["vCenters"] == "3"
+    assert int(facts["VMs"]) >= int(facts["VMs powered on"]) > 0
+
+
+@pytest.mark.usefixtures("bot")
+async def test_stats_are_not_for_guests(fake):
+    await fake.command(fake.guest, fake.general, "stats")
+    told = await fake.wait_for_message(channel=fake.general, only_for=fake.guest)
+    assert told.words == str(NotAdmitted())
 
 
 @pytest.mark.usefixtures("bot", "queue")

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.slack.commands.grammar import Question, Status, Sync, read
+from bot.slack.commands.grammar import Question, Stats, Status, Sync, read
 
 
 @pytest.mark.parametrize(
@@ -8,6 +8,8 @@ from bot.slack.commands.grammar import Question, Status, Sync, read
     [
         ("status", Status()),
         ("Status", Status()),
+        ("stats", Stats()),
+        ("Stats", Stats()),
         ("sync", Sync()),
         ("SYNC", Sync()),
         ("sync vc-01", Sync(name="vc-01")),
@@ -29,6 +31,7 @@ def test_a_text_that_fits_is_a_subcommand(text, meant):
         "sync clocks?",
         "status of vc-01",
         "status?",
+        "stats of cluster Prod",
         "syncing vms",
         "help me find powered off vms",
         "sync vc-01 vc-02",
