@@ -76,11 +76,21 @@ def noun(answer: Answer) -> str:
 
 def _number_of(answer: Answer) -> str:
     total = answer.total or 0
+    unread = _unread(answer)
+    if unread and not total:
+        what = "no vCenter has" if INVENTORY in unread else f"{listed(unread)} have never"
+        return f"Not known: {what} been read"
     if not total:
         return "No, there are none" if answer.yes is False else f"No {plural(noun(answer))} found"
     only = answer.rows[0].get("name") if total == 1 and answer.rows else None
     told = counted(total, noun(answer)) + (f": {one_line(str(only))}" if only else "")
     return f"Yes, {told}" if answer.yes else told
+
+
+def _unread(answer: Answer) -> tuple[str, ...]:
+    """The phases that the rows come from of which no vCenter has been read."""
+    read = {one.phase for one in answer.as_of if one.seen_at is not None}
+    return tuple(sorted({one.phase.replace("_", " ") for one in answer.as_of if one.phase not in read}))
 
 
 def _worked_out(answer: Answer) -> str:

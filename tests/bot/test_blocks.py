@@ -158,6 +158,14 @@ def test_a_yes_or_no_is_the_first_word():
     assert message(no, "k")["text"].startswith("No, there are none")
 
 
+@pytest.mark.parametrize("yes", [None, False])
+def test_what_was_never_read_is_not_known_rather_than_none(yes):
+    never = answer(resource="vm", total=0, yes=yes, as_of=(seen("vc-01", None), seen("vc-02", None)))
+    assert message(never, "k")["text"].startswith("Not known: no vCenter has been read")
+    some = answer(resource="vm", total=0, as_of=(seen("vc-01", None), seen("vc-02", 3)))
+    assert message(some, "k")["text"].startswith("No VMs found")
+
+
 def test_an_object_is_shown_with_a_fact_a_line_and_what_is_unknown_left_out():
     table = message(EVERY_KIND["detail"], "k3f9")["blocks"][1]
     facts = {line[0]["text"]: line[1]["text"] for line in table["rows"]}
