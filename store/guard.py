@@ -62,6 +62,13 @@ class Held:
     gone: int
     at: datetime
 
+    def __str__(self) -> str:
+        """The sentence that tells people."""
+        return (
+            f"{self.vcenter}: the last sync missed {self.gone:,} of {self.there:,} ({self.resource}), so "
+            f"nothing was taken for gone. If they are: vminer vcenter agree {self.vcenter}"
+        )
+
 
 def held(connection: Connection, vcenter_id: int, lost: Mapping[str, Lost]) -> dict[str, int]:
     """By table, how many are not to be taken for gone: too many at once, and nobody has agreed.

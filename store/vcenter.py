@@ -175,6 +175,12 @@ def ended(
     )
 
 
+def began_at(connection: Connection, known: VCenter, phase: str) -> datetime | None:
+    """When a phase of reading it last began; None if it never was written."""
+    its = PHASE.c.vcenter_id == known.id, PHASE.c.phase == phase
+    return connection.scalar(select(PHASE.c.seen_at).where(*its))
+
+
 def is_older(connection: Connection, known: VCenter, phase: str, age: timedelta) -> bool:
     """Whether a phase of reading it last began longer ago than that, or never."""
     seen = select(PHASE.c.seen_at).where(PHASE.c.vcenter_id == known.id, PHASE.c.phase == phase)

@@ -12,7 +12,7 @@ from bot.settings import Settings
 from bot.slack.client import home, socket_url, web_client
 from bot.slack.errors import NoWayIn
 from collector.settings import Settings as CollectorSettings
-from store import vcenter
+from store import guard, vcenter
 from store.engine import Engine, clock
 from store.errors import VminerError
 from store.settings import Settings as StoreSettings
@@ -80,9 +80,11 @@ def _database(engine: Engine) -> Iterator[Look]:
     if key.verdict is Verdict.FAULT:  # without it no vCenter can be logged in to
         return
     with engine.connect() as connection:
-        known = vcenter.every(connection)
+        known, held = vcenter.every(connection), guard.waiting(connection)
     if not known:
         yield Look(what="vCenters", verdict=Verdict.UNUSED, told="none yet: vminer vcenter add")
+    for lack in held:
+        yield Look(what="Missing objects", verdict=Verdict.FAULT, told=str(lack))
     for one in known:
         yield _look(f"vCenter {one.name}", partial(accounts.test, engine, one))
 

@@ -58,5 +58,7 @@ def _line(report: "SyncReport") -> str:
     sums = {kind: sum(table.get(kind, 0) for table in outcome.counts.values()) for kind in kinds}
     changes = ", ".join(f"{number:,} {kind}" for kind, number in sums.items() if number)
     unread = f"; {sum(outcome.skipped.values()):,} values could not be read" if outcome.skipped else ""
+    held = sum(table.get("held", 0) for table in outcome.counts.values())
+    kept = f"; {held:,} were missing and are kept: see vminer status" if held else ""
     done = f"{report.vcenter}: {report.objects:,} objects in {report.seconds:.1f} s"
-    return f"{done}, {changes or 'no changes'}{unread}"
+    return f"{done}, {changes or 'no changes'}{unread}{kept}"

@@ -168,6 +168,18 @@ def import_(
 
 
 @app.command()
+def agree(name: Name) -> None:
+    """Agree that what its last sync missed is gone, however much that is; the next sync then believes it."""
+    from bot.cli import start
+    from store import guard, vcenter
+
+    with start.database() as engine, engine.begin() as connection:
+        known = vcenter.one(connection, name)
+        guard.agree(connection, known.id, known.name)
+    start.say(f"The next sync of {known.name} is believed, whatever it lacks: vminer sync {known.name}")
+
+
+@app.command()
 def remove(
     name: Name,
     *,
