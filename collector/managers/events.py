@@ -5,9 +5,10 @@ from datetime import datetime
 
 from collector.managers import history
 from collector.managers.found import Found
-from collector.managers.history import MOST, History
+from collector.managers.history import MOST, History, begin
 from collector.managers.wording import words
 from collector.reading import Values
+from collector.rows import Row
 from collector.session import Session
 from collector.wire import text
 
@@ -19,20 +20,20 @@ def read(session: Session, since: datetime, most: int = MOST) -> Found:
 
     Raises what a session raises.
     """
-    lines = history.told(session, EVENTS, f"<time>{history.begin(since)}</time>", most)
-    for line in lines:
-        line.setdefault("severity", _severity(line.get("type", "")))
-    return history.found(EVENTS, lines, since, most)
+    return history.read(session, EVENTS, [f"<time>{begin(since)}</time>"], since, most)
 
 
-def _name(line: Values) -> str:
-    """What happened; a task that was begun is named after what it does."""
-    task = text(line.element, "info", "descriptionId")
-    return f"Task: {words(task)}" if task else words(line.get("type", ""))
+def _more(event: Values) -> Row:
+    """What happened, in words; a task that was begun is named after what it does."""
+    kind, task = event.get("type", ""), text(event.element, "info", "descriptionId")
+    return {
+        "name": f"Task: {words(task)}" if task else words(kind),
+        "severity": event.get("severity") or _severity(kind),
+    }
 
 
 def _severity(kind: str) -> str | None:
-    """What the class says of it; a class of its own (`EventEx`) tells it in a field."""
+    """What the class says of it; one that has none of its own (`EventEx`) tells it in a field."""
     return next((severity for severity, sign in SEVERITIES.items() if sign.search(kind)), None)
 
 
@@ -41,5 +42,5 @@ EVENTS = History(
     service="eventManager",
     collect="CreateCollectorForEvents",
     read="ReadNextEvents",
-    name=_name,
+    more=_more,
 )

@@ -1,6 +1,6 @@
 """The log of what a vCenter did, line by line."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -9,51 +9,44 @@ from itertools import islice
 from lxml.etree import _Element as Element
 
 from collector.computed import unescaped
-from collector.managers.found import Found, unknown, values
-from collector.reading import KEY, Values
+from collector.managers.found import Found
+from collector.reading import KEY, Values, plan, read_element
 from collector.rows import Row
 from collector.session import Session
 from collector.wire import text
 from store.resources.registry import TABLES
 
 PAGE = 1000  # lines in one answer: a vCenter refuses to send more
-MOST = 20_000  # lines of one pass
+MOST = 50_000  # lines of one pass
 
 
 @dataclass(frozen=True, kw_only=True)
 class History:
     """A table that is a log, the service that keeps it in a vCenter, and the calls by which it is read.
 
-    `name`: of what a line says, what happened.
+    `more`: columns that are worked out of what a line says.
     """
 
     table: str
     service: str
     collect: str
     read: str
-    name: Callable[[Values], str]
+    more: Callable[[Values], Row]
 
 
-def told(session: Session, history: History, wanted: str, most: int) -> list[Values]:
-    """The lines that fit the filter `wanted`, in XML, from the oldest on: at most `most`, and one more.
+def read(session: Session, history: History, filters: Sequence[str], since: datetime, most: int) -> Found:
+    """The lines that fit one of the filters, in XML, each from the oldest on.
 
-    There are none if the vCenter has no such log. Raises what a session raises.
+    There are none if the vCenter has no such log. If more than `most` fit, there is a note for people:
+    `since` is what the filters begin with, and these are read the next time. Raises what a session raises.
     """
-    if history.service not in session.services:
-        return []
-    with closing(_lines(session, history, wanted)) as lines:
-        return values(history.table, islice(lines, most + 1))
-
-
-def found(history: History, lines: list[Values], since: datetime, most: int) -> Found:
-    """The lines as rows, and a note if there are more than `most`, which are read the next time."""
-    at = TABLES[history.table].log
+    unknown: list[str] = []
+    told = [_rows(session, history, wanted, most, unknown) for wanted in filters]
     note = f"{history.table}s: more than {most} since {since:%Y-%m-%d %H:%M} UTC; the next sync reads on"
-    rows = [_row(history, line) for line in lines[:most] if at in line]
     return Found(
-        logs={history.table: [row for row in rows if row[KEY]]},
-        unknown=unknown(lines),
-        notes=[note] if len(lines) > most else [],
+        logs={history.table: [row for rows in told for row in rows[:most] if row]},
+        unknown=unknown,
+        notes=[note] if any(len(rows) > most for rows in told) else [],
     )
 
 
@@ -62,16 +55,24 @@ def begin(since: datetime) -> str:
     return f"<beginTime>{since.astimezone(UTC).isoformat().replace('+00:00', 'Z')}</beginTime>"
 
 
+def _rows(session: Session, history: History, wanted: str, most: int, unknown: list[str]) -> list[Row | None]:
+    if history.service not in session.services:
+        return []
+    with closing(_lines(session, history, wanted)) as lines:
+        return [_row(history, line, unknown) for line in islice(lines, most + 1)]
+
+
 def _lines(session: Session, history: History, wanted: str) -> Generator[Element, None, None]:
     with session.collector(history.service, history.collect, f"<filter>{wanted}</filter>") as collector:
         while page := list(session.call(history.read, collector, f"<maxCount>{PAGE}</maxCount>")):
             yield from page
 
 
-def _row(history: History, line: Values) -> Row:
-    return {
-        **line,
-        KEY: text(line.element, "key"),
-        "name": history.name(line),
-        "object": unescaped(line.get("object", "")) or None,
-    }
+def _row(history: History, line: Element, unknown: list[str]) -> Row | None:
+    """None for a line that does not say which it is, or when it was."""
+    values, key = read_element(plan(history.table), line), text(line, "key")
+    unknown += values.unknown
+    if not key or TABLES[history.table].log not in values:
+        return None
+    name = unescaped(values.get("object", "")) or None
+    return {**values, KEY: key, "object": name, **history.more(values)}

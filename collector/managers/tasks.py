@@ -4,13 +4,14 @@ from datetime import datetime
 
 from collector.managers import history
 from collector.managers.found import Found
-from collector.managers.history import MOST, History
+from collector.managers.history import MOST, History, begin
 from collector.managers.wording import words
 from collector.reading import Values
+from collector.rows import Row
 from collector.session import Session
 
-UNFINISHED = "<state>queued</state><state>running</state>"
 FINISHED = "<time><timeType>completedTime</timeType>{}</time><state>success</state><state>error</state>"
+UNFINISHED = "<state>queued</state><state>running</state>"
 
 
 def read(session: Session, since: datetime, most: int = MOST) -> Found:
@@ -21,21 +22,17 @@ def read(session: Session, since: datetime, most: int = MOST) -> Found:
     """
     if session.about.api_type != "VirtualCenter":
         return Found()
-    ended = history.told(session, TASKS, FINISHED.format(history.begin(since)), most)
-    lines = ended + history.told(session, TASKS, UNFINISHED, most)
-    for line in lines:
-        line["took"] = _took(line)
-    return history.found(TASKS, lines, since, most)
+    filters = [FINISHED.format(begin(since)), UNFINISHED]
+    return history.read(session, TASKS, filters, since, most)
 
 
-def _took(line: Values) -> float | None:
-    """Seconds from its start to its end."""
-    started, ended = line.get("started"), line.get("ended")
-    return (ended - started).total_seconds() if started and ended else None
-
-
-def _name(line: Values) -> str:
-    return words(line.get("operation", ""))
+def _more(task: Values) -> Row:
+    """What is done, in words, and the seconds that it took."""
+    started, ended = task.get("started"), task.get("ended")
+    return {
+        "name": words(task.get("operation", "")),
+        "took": (ended - started).total_seconds() if started and ended else None,
+    }
 
 
 TASKS = History(
@@ -43,5 +40,5 @@ TASKS = History(
     service="taskManager",
     collect="CreateCollectorForTasks",
     read="ReadNextTasks",
-    name=_name,
+    more=_more,
 )

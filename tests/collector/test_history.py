@@ -1,8 +1,11 @@
 """Events and tasks of a vCenter: what is a line of a log, whose it is, and how far back it is read."""
 
+import io
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from pyVmomi import VmomiSupport
+from pyVmomi.SoapAdapter import SoapResponseDeserializer
 
 from collector.errors import NoRights
 from collector.managers import events, tasks
@@ -151,6 +154,40 @@ def test_a_severity_that_nobody_knows_is_unknown_and_told(server):
 def test_an_event_without_a_time_is_left_out(server):
     server.on("ReadNextEvents", rewritten(event("VmPoweredOnEvent", at="")), times=1)
     assert logged(server, events).logs["event"] == []
+
+
+def deserialized(server, manager, call, kind):
+    """The rows that we read, and what pyVmomi makes of the same answer."""
+    bodies = []
+    server.on(call, rewritten(lambda body: bodies.append(body) or body))
+    (ours,) = logged(server, manager).logs.values()
+    theirs = SoapResponseDeserializer(None).Deserialize(
+        io.BytesIO(bodies[0]), VmomiSupport.GetVmodlType(kind)
+    )
+    return zip(ours, theirs, strict=True)
+
+
+def test_events_are_read_as_pyvmomi_reads_them(server):
+    for row, event_ in deserialized(server, events, "ReadNextEvents", "vim.event.Event[]"):
+        assert row["moref"] == str(event_.key)
+        assert row["type"] == event_._wsdlName
+        assert (row["at"], row["chain"]) == (event_.createdTime, event_.chainId)
+        assert (row.get("user") or "", row["message"]) == (event_.userName, event_.fullFormattedMessage)
+        for column, of in (("vm", "vm"), ("host", "host"), ("ds", "datastore"), ("datacenter", "datacenter")):
+            argument = getattr(event_, column)
+            assert row.get(of) == (argument and getattr(argument, of)._moId)
+
+
+def test_tasks_are_read_as_pyvmomi_reads_them(server):
+    for row, task in deserialized(server, tasks, "ReadNextTasks", "vim.TaskInfo[]"):
+        assert (row["moref"], row["operation"], row["state"]) == (task.key, task.descriptionId, task.state)
+        assert (row["at"], row.get("started"), row.get("ended")) == (
+            task.queueTime,
+            task.startTime,
+            task.completeTime,
+        )
+        assert (row["user"], row["cancelled"]) == (task.reason.userName, task.cancelled)
+        assert (row.get("error") is None) == (task.error is None)
 
 
 def test_a_task_says_what_was_done_to_what_by_whom_and_how_long_it_took(server, changed):
