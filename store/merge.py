@@ -6,8 +6,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, LiteralString
 
+from psycopg import sql
 from sqlalchemy import (
     ARRAY,
     ColumnElement,
@@ -33,7 +34,7 @@ from sqlalchemy.dialects.postgresql import insert
 from store import change
 from store import resource as declared
 from store.change import Change
-from store.engine import storable
+from store.engine import storable, translated
 from store.query import paths
 from store.resources.registry import RESOURCES, TABLES
 from store.staging import Form, Shape, cells, copy, digest, form, is_keyed, line, packed, shape, temporary
@@ -167,13 +168,16 @@ class Told:
 def begin(connection: Connection, vcenter_id: int, name: str) -> Staged:
     """Nothing listed yet."""
     of, there = shape(name), TABLE[name]
-    gone = select(there.c.moref).where(there.c.vcenter_id == vcenter_id, there.c.orphaned_at.is_not(None))
+    known = _known(connection, vcenter_id, there, "orphaned_at is not null")
+    usage = TABLE[f"{name}_usage"] if of.noise else None
     return Staged(
         vcenter_id=vcenter_id,
         shape=of,
-        rows=_sheet(connection, vcenter_id, name, of.stable),
-        usage=_sheet(connection, vcenter_id, f"{name}_usage", of.noise) if of.noise else None,
-        orphaned=set(connection.scalars(gone)),
+        rows=Sheet(table=there, form=of.stable, known={moref: mark for moref, mark, _ in known}),
+        usage=Sheet(table=usage, form=of.noise, known=dict(_known(connection, vcenter_id, usage)))
+        if usage is not None and of.noise
+        else None,
+        orphaned={moref for moref, _, orphaned in known if orphaned},
     )
 
 
@@ -288,10 +292,14 @@ def attach(
     return Merged(written=Written(changed=len(told)), named=False, changes=changes)
 
 
-def _sheet(connection: Connection, vcenter_id: int, name: str, of: Form) -> Sheet:
-    there = TABLE[name]
-    known = connection.execute(select(there.c.moref, there.c.digest).where(there.c.vcenter_id == vcenter_id))
-    return Sheet(table=there, form=of, known=dict(known.all()))
+def _known(connection: Connection, vcenter_id: int, table: Table, *more: LiteralString) -> list[Any]:
+    """The moref and digest of each row, and more; straight from the driver, as they may be many."""
+    columns = sql.SQL(", ").join(map(sql.SQL, ("moref", "digest", *more)))
+    asked = sql.SQL("select {} from {} where vcenter_id = %s").format(columns, sql.Identifier(table.name))
+    opened: Any = connection.connection.cursor(binary=True)
+    with translated(), opened as cursor:
+        rows: list[Any] = cursor.execute(asked, [vcenter_id]).fetchall()
+    return rows
 
 
 def _check(of: Shape, row: Mapping[str, Any]) -> str:
@@ -435,7 +443,8 @@ def _analyze(connection: Connection, table: Table, new: int) -> None:
     """Have the planner look at a table that has more than doubled: if partitioned, nobody else does."""
     if connection.scalar(GROWN, {"name": table.name, "new": new}):
         connection.execute(text("set local default_statistics_target = 10"))  # a smaller sample will do
-        connection.execute(text(f"analyze {table.name}"))
+        columns = {*KEY, *(column.name for index in table.indexes for column in index.columns)}
+        connection.execute(text(f"analyze {table.name} ({', '.join(sorted(columns))})"))
 
 
 def _set_orphaned(

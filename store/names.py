@@ -51,7 +51,9 @@ MOST = 20  # names for one candidate
 LIKE = 0.5  # of 1, how like a name must be to be offered
 GLOB = frozenset("*?")
 WORD = re.compile(r"[^\W\d_]+|\d+")
-DIGIT = re.compile(r"[0-9]")
+LETTERS, NUMBER = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
+DIGITS = "0123456789"
+ZEROS = str.maketrans(DIGITS, "0" * 10)
 STEMS = ARRAY(moref_type())
 
 NAME = Table(
@@ -174,15 +176,14 @@ def find(connection: Connection, candidates: Iterable[str], scope: Scope) -> dic
 def nearest(connection: Connection, text: str, scope: Scope, limit: int = 3) -> tuple[Found, ...]:
     """The names most like `text`, of those that share a word with it or its first two letters."""
     folded = fold(text)
-    words, numbers = _apart(folded)
-    given = {"words": words, "numbers": numbers, "begin": folded[:2], **_within(scope)}
+    given = {"words": LETTERS.findall(folded), "numbers": _numbers(folded), **_within(scope)}
     likeness = SequenceMatcher(b=folded, autojunk=False)
 
     def score(name: str) -> float:
         likeness.set_seq1(name)
         return likeness.ratio()
 
-    scored = [(score(row.folded), row) for row in connection.execute(ALIKE, given)]
+    scored = [(score(row.folded), row) for row in connection.execute(ALIKE, given | {"begin": folded[:2]})]
     best = sorted(scored, key=lambda one: (-one[0], one[1].name))[:limit]
     return tuple(_found(row, "slip") for ratio, row in best if ratio >= LIKE)
 
@@ -193,6 +194,8 @@ def refresh(connection: Connection, vcenter_id: int, tables: Iterable[declared.T
     Tables whose names are not asked for ("Hard disk 1") have none here.
     """
     of = [table for table in tables if table.column("name").often]
+    if not of:
+        return
     resources = [one.name for one in RESOURCES.values() if one.table in of]
     mine = and_(NAME.c.vcenter_id == vcenter_id, NAME.c.resource.in_(resources))
     rows = connection.execute(select(NAME.c.resource, NAME.c.name, NAME.c.objects).where(mine))
@@ -223,7 +226,7 @@ def fold(name: str) -> str:
 
 def stem(folded: str) -> str:
     """What a name has in common with those that differ from it in digits: each is 0."""
-    return DIGIT.sub("0", folded)
+    return folded.translate(ZEROS)
 
 
 def is_slip(one: str, other: str) -> bool:
@@ -262,11 +265,10 @@ def _begin(words: list[str], runs: list[str]) -> bool:
 def _sought(candidate: str) -> dict[str, object]:
     """What is looked up for a candidate; only its whole for one without a letter, as numbers fit too much."""
     folded = fold(candidate)
-    words = _words(folded)
-    begins = any(len(word) > 1 and word.isalpha() for word in words)
-    letters, numbers = _apart(folded)
+    words = LETTERS.findall(folded)
+    begins = any(len(word) > 1 for word in words)
     whole = {"name": candidate, "folded": folded, "begins": begins}
-    return {**whole, "words": letters if begins else None, "numbers": numbers}
+    return {**whole, "words": words if begins else None, "numbers": _numbers(folded)}
 
 
 def _slipped(
@@ -288,21 +290,20 @@ def _words(folded: str) -> list[str]:
     return [word.lstrip("0") or "0" if word.isdecimal() else word for word in WORD.findall(folded)]
 
 
-def _apart(folded: str) -> tuple[list[str], list[str]]:
-    """The runs of letters in a name, and the values of its numbers."""
-    words = _words(folded)
-    return [one for one in words if one.isalpha()], [one for one in words if not one.isalpha()]
+def _numbers(folded: str) -> list[str]:
+    """The values of the numbers in a name."""
+    return [word.lstrip("0") or "0" for word in NUMBER.findall(folded)]
 
 
 def _filled(stem: str, folded: str) -> str:
     """The stem with the digits of a name."""
-    digits = iter(DIGIT.findall(folded))
+    digits = (one for one in folded if one in DIGITS)
     return "".join(next(digits) if one == "0" else one for one in stem)
 
 
 def _parts(stem: str) -> list[str]:
     """All that a word of a question may be to mean one of the stem's words: its beginnings."""
-    words, _ = _apart(stem)
+    words = LETTERS.findall(stem)
     return sorted({word[:size] for word in words for size in range(min(2, len(word)), len(word) + 1)})
 
 
@@ -355,18 +356,21 @@ def _key(vcenter_id: int, resource: str, name: str) -> dict[str, object]:
 
 def _add(connection: Connection, vcenter_id: int, fresh: Mapping[tuple[str, str], int]) -> None:
     """Add names that were not there, and the stems that none had yet."""
-    stems: set[str] = set()
-    lines = []
-    for (resource, name), objects in fresh.items():
-        folded = fold(name)
-        of = stem(folded)
-        stems.add(of)
-        _, numbers = _apart(folded)
-        lines.append(encoded((vcenter_id, resource, name, folded, objects, of, f"{{{','.join(numbers)}}}")))
+    folded = {name: fold(name) for _, name in fresh}
+    lines = (
+        _line(vcenter_id, resource, name, folded[name], objects)
+        for (resource, name), objects in fresh.items()
+    )
     copy(connection, NAME, NAME.c.keys(), lines)
+    stems = {*map(stem, folded.values())}
     known = connection.scalars(select(STEM.c.stem).where(STEM.c.stem == any_(literal(list(stems), STEMS))))
     new = [
         {"stem": one, "parts": _parts(one), "deletions": _deletions(one)} for one in sorted(stems - {*known})
     ]
     if new:
         connection.execute(upsert(STEM).on_conflict_do_nothing(), new)
+
+
+def _line(vcenter_id: int, resource: str, name: str, folded: str, objects: int) -> bytes:
+    numbers = f"{{{','.join(_numbers(folded))}}}"
+    return encoded((vcenter_id, resource, name, folded, objects, stem(folded), numbers))

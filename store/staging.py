@@ -25,7 +25,7 @@ Fit: TypeAlias = Callable[[Any], object]
 Fits: TypeAlias = tuple[tuple[int, Fit], ...]
 
 BIGGEST = 2**60  # an exabyte; what is more is no size, and some of them must add up in 64 bits
-LINES = 500  # that are handed over at once
+LINES = 50  # that are handed over at once
 NULL = "None"  # as Python writes it
 ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 NUMBER = re.compile("[0-9]+")
