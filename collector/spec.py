@@ -1,15 +1,17 @@
 """What a vCenter is asked for: the declared paths, by managed type, as far as its API version has them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 from collector.path import fetched, outermost
-from collector.typetable import Version, since
+from collector.typetable import Version, since, width
 from store.resource import Above, Column, Computed, Property, Source, Table
 from store.resources.registry import TABLES
 
 Paths: TypeAlias = Mapping[str, tuple[str, ...]]
 
+MOST = 0.8  # of an object's properties: then it is asked for as a whole
 INVENTORY, HARDWARE = "inventory", "hardware"  # the phases of reading that have filters
 # What a phase reads of a table's objects besides its parts: `collector.hardware` makes columns of it.
 MORE = {
@@ -36,7 +38,9 @@ def paths(version: Version, left_out: Iterable[str] = (), phase: str = INVENTORY
     """
     refused = frozenset(left_out)
     asked = {
-        kind: outermost(path for path in declared(table, phase) - refused if _known(kind, path, version))
+        kind: _gathered(
+            kind, [path for path in declared(table, phase) - refused if _known(kind, path, version)], refused
+        )
         for table in TABLES.values()
         for kind in table.managed
     }
@@ -51,6 +55,13 @@ def declared(table: Table, phase: str = INVENTORY) -> frozenset[str]:
 def parts(table: Table) -> tuple[Table, ...]:
     """The tables whose rows are read out of this one's objects."""
     return tuple(other for other in TABLES.values() if other.part and other.part.of == table.name)
+
+
+def _gathered(kind: str, paths: Collection[str], refused: Container[str]) -> tuple[str, ...]:
+    """The paths; instead of most of what an object within has, that object: fewer values, quicker to read."""
+    inside = Counter(path.rpartition(".")[0] for path in paths)
+    most = (at for at, count in inside.items() if at and count >= MOST * width(kind, at))
+    return outermost([*paths, *(at for at in most if at not in refused)])
 
 
 def _read(table: Table, phase: str) -> Iterator[str]:

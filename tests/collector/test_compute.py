@@ -248,7 +248,8 @@ def test_a_pools_sizes_come_in_bytes_whatever_the_api_counts_in():
     )
     runtime = "<memory><overallUsage>7</overallUsage></memory>"
     own, _ = made(
-        "ResourcePool", prop("summary.quickStats", quick[12:-13], "Q") + prop("runtime", runtime, "R")
+        "ResourcePool",
+        prop("summary.quickStats", quick[12:-13], "Q") + prop("runtime", runtime, "R"),
     )
     columns = ("memory_consumed", "memory_compressed", "memory_used")
     assert picked(own, *columns) == (3 * MIB, 5 * KIB, 7)

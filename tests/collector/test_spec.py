@@ -142,3 +142,12 @@ def test_what_a_vcenter_refused_is_left_out():
     asked = spec.paths(LATEST, left_out=["config.template"])["VirtualMachine"]
     assert "config.template" not in asked
     assert "config.uuid" in asked
+
+
+def test_an_object_of_which_most_is_wanted_is_asked_for_as_a_whole_unless_it_was_refused():
+    whole, leaf = "summary.quickStats", "summary.quickStats.balloonedMemory"
+    asked = spec.paths(LATEST)["VirtualMachine"]
+    assert (whole in asked, leaf in asked) == (True, False)
+    assert not {"runtime", "guest", "config", "config.hardware"} & set(asked)
+    asked = spec.paths(LATEST, left_out=[whole])["VirtualMachine"]
+    assert (whole in asked, leaf in asked) == (False, True)
