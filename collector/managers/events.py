@@ -6,6 +6,7 @@ from datetime import datetime
 from collector.managers import history
 from collector.managers.found import Found
 from collector.managers.history import MOST, History, begin
+from collector.managers.licences import masked
 from collector.managers.wording import words
 from collector.reading import Values
 from collector.rows import Row
@@ -24,11 +25,12 @@ def read(session: Session, since: datetime, most: int = MOST) -> Found:
 
 
 def _more(event: Values) -> Row:
-    """What happened, in words; a task that was begun is named after what it does."""
+    """What happened, in words and without secrets; a task that was begun is named after what it does."""
     kind, task = event.get("type", ""), text(event.element, "info", "descriptionId")
     return {
         "name": f"Task: {words(task)}" if task else words(kind),
         "severity": event.get("severity") or _severity(kind),
+        "message": masked(event.get("message", "")) or None,
     }
 
 

@@ -1,5 +1,6 @@
 """Licences, and what each is given to."""
 
+import re
 from collections.abc import Mapping
 from hashlib import sha256
 
@@ -12,7 +13,7 @@ from collector.session import Reference, Session
 from collector.wire import VIM, Content, child, text
 from store.resources.registry import TABLES
 
-SHOWN = 5  # characters of a key, at its end
+KEY_BEGINS = re.compile(r"\b(?:[0-9a-z]{5}-){4}(?=[0-9a-z]{5}\b)", re.IGNORECASE)
 LICENSED = tuple(
     table.name for table in TABLES.values() if any(column.to == "licence" for column in table.columns)
 )
@@ -23,12 +24,17 @@ def read(session: Session, _limit: int) -> Found:
     told = session.read("licenseManager", "licenses", _told) or []
     found = values("licence", told)
     rows = [
-        {**one, KEY: _moref(licence), "licence_key": _masked(text(licence, "licenseKey"))}
+        {**one, KEY: _moref(licence), "licence_key": masked(text(licence, "licenseKey"))}
         for one, licence in zip(found, told, strict=True)
     ]
     given = _given(session)
     attached = {(table, "licences"): given for table in LICENSED}
     return Found(rows={"licence": rows}, attached=attached, unknown=unknown(found))
+
+
+def masked(told: str) -> str:
+    """A text with no more than the end of each licence key in it."""
+    return KEY_BEGINS.sub("*****-" * 4, told)
 
 
 def _told(content: Content) -> list[Element]:
@@ -58,7 +64,3 @@ def _assigner(content: Content) -> Reference | None:
 def _moref(licence: Element) -> str:
     """What tells a licence from others without giving its key away."""
     return sha256(text(licence, "licenseKey").encode()).hexdigest()[:16]
-
-
-def _masked(key: str) -> str:
-    return "".join("*" if char.isalnum() else char for char in key[:-SHOWN]) + key[-SHOWN:]

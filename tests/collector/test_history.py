@@ -151,6 +151,13 @@ def test_a_severity_that_nobody_knows_is_unknown_and_told(server):
     assert found.unknown == ["event.severity purple"]
 
 
+def test_an_event_does_not_give_a_licence_key_away(server):
+    told = "<fullFormattedMessage>0A1B2-AAAAA-BBBBB-CCCCC-12345 is given to DC0_H0</fullFormattedMessage>"
+    server.on("ReadNextEvents", rewritten(event("LicenseEvent", told)), times=1)
+    (found,) = logged(server, events).logs["event"]
+    assert found["message"] == "*****-*****-*****-*****-12345 is given to DC0_H0"
+
+
 def test_an_event_without_a_time_is_left_out(server):
     server.on("ReadNextEvents", rewritten(event("VmPoweredOnEvent", at="")), times=1)
     assert logged(server, events).logs["event"] == []
