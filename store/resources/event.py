@@ -37,7 +37,7 @@ EVENT = Table(
             values={
                 "error": ("error",),
                 "warning": ("warning",),
-                "info": ("info", "informational"),
+                "info": ("informational",),
                 "user": ("user action",),
             },
         ),
