@@ -71,7 +71,7 @@ class Making:
     def _uuid(self) -> str:
         return str(UUID(int=self.chance.getrandbits(128), version=4))
 
-    def _about(self) -> dict[str, str]:
+    def _about(self) -> dict[str, Any]:
         return {
             "version": "8.0.3",
             "build": "24322831",
@@ -80,6 +80,7 @@ class Making:
             "full_name": "VMware vCenter Server 8.0.3 build-24322831",
             "os_type": "linux-x64",
             "instance_uuid": self._uuid(),
+            "certificate_expires": self.now + DAY * (20 if self.code == "lab" else 500),
         }
 
     def _tags(self) -> None:
@@ -399,8 +400,8 @@ def _settings(name: str, version: str) -> Row:
     newer = version >= "vmx-19"
     return {
         "hardware_version": version, "firmware": "efi" if newer else "bios", "secure_boot": newer,
-        "cpu_reservation": 0, "cpu_limit": -1, "cpu_shares_level": "normal", "cpu_shares": 2000,
-        "memory_reservation": 0, "memory_limit": -1, "memory_shares_level": "normal", "memory_shares": 40960,
+        "cpu_reservation": 0, "cpu_limit": None, "cpu_shares_level": "normal", "cpu_shares": 2000,
+        "memory_reservation": 0, "memory_limit": None, "memory_shares_level": "normal", "memory_shares": 40960,
         "memory_locked": False, "cpu_hot_add": name.startswith("db"), "cpu_hot_remove": False,
         "memory_hot_add": name.startswith("db"), "hardware_upgrade_policy": "never", "boot_delay": 0,
         "boot_retry": False, "enter_bios": False, "cbt": not name.startswith("vdi"), "disk_uuid": False,

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TypeAlias
 
+from collector.conclusion import conclude
 from collector.demo.fleet import fleet
 from collector.demo.plan import Inventory, Row
 from store import vcenter
 from store.engine import Engine
 from store.errors import StoreError
+from store.resource import Managed
 from store.resources.registry import TABLES
 from store.staging import shape
 from store.vcenter import Tls, VCenter
@@ -30,12 +32,16 @@ def fill(engine: Engine, *, seed: int = 1, vcenters: int = 3, vms: int = 2000, n
     if any(one.url for one in known):
         raise RealFleet(name=next(one.name for one in known if one.url))
     there = {one.name for one in known if one.synced_at}
-    for inventory in fleet(seed=seed, vcenters=vcenters, vms=vms, now=now):
-        if inventory.name not in there:
-            write(engine, inventory)
+    new = [
+        write(engine, inventory)
+        for inventory in fleet(seed=seed, vcenters=vcenters, vms=vms, now=now)
+        if inventory.name not in there
+    ]
+    for one in new:  # when all are there: some findings are about several
+        list(conclude(engine, one.id, fence=None))
 
 
-def write(engine: Engine, inventory: Inventory) -> None:
+def write(engine: Engine, inventory: Inventory) -> VCenter:
     """Write one made-up vCenter: what only earlier listings had is orphaned by the newest."""
     with engine.begin() as connection:
         known = vcenter.add(connection, name=inventory.name, url="", tls=Tls())
@@ -46,6 +52,7 @@ def write(engine: Engine, inventory: Inventory) -> None:
         _listed(engine, known, phase, rows)
     with engine.begin() as connection:
         vcenter.ended(connection, known)
+    return known
 
 
 def _listed(engine: Engine, known: VCenter, phase: str, rows: Rows) -> None:
@@ -54,9 +61,20 @@ def _listed(engine: Engine, known: VCenter, phase: str, rows: Rows) -> None:
             if TABLES[table].phase == phase:
                 take = reading.append if TABLES[table].log else reading.stage
                 take(table, (_own(table, row) for row in listed))
-            if phase == "tags" and any("tags" in row for row in listed):
-                reading.attach(table, "tags", {row["moref"]: row["tags"] for row in listed if row["tags"]})
+            for column in _brought(table, phase):
+                told = {row["moref"]: row[column] for row in listed if row.get(column)}
+                reading.attach(table, column, told)
         reading.write(complete=True)
+
+
+def _brought(table: str, phase: str) -> list[str]:
+    """What the manager of this phase adds to objects that are listed without it."""
+    managers = {column.name: column.source for column in TABLES[table].columns}
+    return [
+        name
+        for name, source in managers.items()
+        if name not in shape(table).names and isinstance(source, Managed) and source.manager == phase
+    ]
 
 
 def _own(table: str, row: Row) -> Row:

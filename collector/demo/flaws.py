@@ -27,6 +27,7 @@ def _machines(inventory: Inventory) -> None:
             vm["tags"] = []
         if vm["power_state"] == "poweredOn" and chance.random() < 0.012:
             _suspend(vm, inventory.ago(chance.uniform(1, 120)))
+        vm["encrypted"] = vm["name"].startswith("db") and chance.random() < 0.1
         if chance.random() < 0.02:
             vm |= {"cpu_limit": 2000, "memory_limit": vm["memory"] // 2}
         if chance.random() < 0.03:
@@ -59,6 +60,15 @@ def _disks(inventory: Inventory) -> None:
 
 def _hosts(inventory: Inventory) -> None:
     """The last of each cluster was set up by somebody else."""
+    chance = inventory.chance("hosts")
+    for host in inventory.rows["host"]:
+        days = chance.choice((12, 25, 45)) if chance.random() < 0.04 else chance.uniform(90, 1700)
+        host |= {
+            "certificate_subject": f"CN={host['name']}", "certificate_issuer": "CN=CA, OU=VMware Engineering",
+            "certificate_from": inventory.ago(1825 - days), "certificate_expires": inventory.ago(-days),
+            "syslog": None if chance.random() < 0.05 else "udp://syslog.corp.example:514",
+            "shell_running": chance.random() < 0.04,
+        }  # fmt: skip
     last = {host["cluster"]: host for host in inventory.rows["host"]}
     for number, host in enumerate(last.values()):
         host |= {
@@ -90,6 +100,8 @@ def _storage(inventory: Inventory) -> None:
         free=0,
         address="nas-old.corp.example",
     )
+    promised = inventory.rows["datastore"][2]
+    promised["uncommitted"] = 2 * promised["capacity"]
     for host in hosts[:4]:
         short = host["host_name"].removeprefix("esx-")
         _datastore(inventory, f"local-{short}", [host], center, type="VMFS", shared=False, free=TIB // 3, vmfs_version="6.82", vmfs_major=6, local_vmfs=True)  # fmt: skip

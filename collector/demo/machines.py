@@ -124,7 +124,7 @@ def usb_devices(inventory: Inventory) -> Iterator[Row]:
         if vm["name"].startswith(("win", "mon")) and vm["moref"].endswith("7"):
             yield {
                 "moref": f"{vm['moref']}/7000", "vm": vm["moref"], "name": "USB 1", "key": 7000,
-                "connected": vm["power_state"] == "poweredOn", "starts_connected": True, "device": "path:1/0/3",
+                "connected": vm["power_state"] == "poweredOn" and not vm["moref"].endswith("37"), "starts_connected": True, "device": "path:1/0/3",
                 "backing": "VirtualUSBUSBBackingInfo", "vendor_id": 1317, "product_id": 42146,
                 "family": ["hid", "security"], "speed": ["high"],
             }  # fmt: skip

@@ -29,16 +29,16 @@ LIVES = {
 
 def changes(inventory: Inventory) -> Iterator[Row]:
     """In the order in which they happened; what is said to be so now is so."""
-    chance = inventory.chance("change")
-    told = sorted(_lives(inventory, chance), key=lambda row: row["at"])
+    told = sorted(_lives(inventory), key=lambda row: row["at"])
     for number, row in enumerate(told, 1):
         run = 1 + int((row["at"] - inventory.ago(CHANGE_DAYS + 1)) / DAY * 24)
         yield {"moref": f"change-{number}", "kind": "vm", "run": run, **row}
 
 
-def _lives(inventory: Inventory, chance: random.Random) -> Iterator[Row]:
+def _lives(inventory: Inventory) -> Iterator[Row]:
     hosts = inventory.named("host")
     for vm in inventory.machines:
+        chance = inventory.chance(f"change/{vm['name']}")
         about = {"name": vm["name"], "vm": vm["moref"], "host": vm["host"], "cluster": vm["cluster"]}
         lived = (inventory.now - vm["created"]) / DAY
         if lived < CHANGE_DAYS:
@@ -107,7 +107,7 @@ def dailies(inventory: Inventory) -> Iterator[Row]:
         for day in days(inventory.now):
             there = [vm for vm in machines if vm["created"] < day + DAY]
             yield {
-                "moref": f"{day:%Y-%m-%d}/{cluster or ''}", "name": f"{day:%Y-%m-%d}", "day": day, "cluster": cluster,
+                "moref": f"{day:%Y-%m-%d}/{cluster or '-'}", "name": f"{day:%Y-%m-%d}", "day": day, "cluster": cluster,
                 "hosts": len(hosts), "vms": len(there),
                 "vms_on": sum(vm["power_state"] == "poweredOn" for vm in there), "vcpus": sum(vm["cpus"] for vm in there),
                 "memory": sum(vm["memory"] for vm in there), "used": sum(vm["committed"] for vm in there),
@@ -120,7 +120,7 @@ def datastore_dailies(inventory: Inventory) -> Iterator[Row]:
     """Most grow by some gigabytes a day, some shrink, some do not change."""
     for store in inventory.rows["datastore"]:
         chance = inventory.chance(f"daily/{store['name']}")
-        growth = chance.choice((0, 2, 5, 9, 20, -3)) * GIB
+        growth = store["accessible"] * chance.choice((0, 2, 5, 9, 20, -3)) * GIB
         for ago, day in zip(count(), days(inventory.now), strict=False):
             used = store["capacity"] - store["free"] - ago * growth
             noise = round(chance.uniform(-1, 1) * GIB) if growth and ago else 0

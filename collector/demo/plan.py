@@ -58,7 +58,7 @@ class Inventory:
     code: str
     seed: str
     now: datetime
-    about: Mapping[str, str]
+    about: Mapping[str, Any]
     rows: dict[str, list[Row]]
     gone: tuple[Row, ...]
 

@@ -14,6 +14,7 @@ from collector.demo.fleet import fleet
 from collector.demo.plan import Inventory
 from store.resource import Kind
 from store.resources.registry import TABLES
+from tests.corpus.findings import found
 
 NOW = datetime(2026, 6, 17, 12, tzinfo=UTC)  # a Wednesday
 DAY = timedelta(days=1)
@@ -93,6 +94,7 @@ def everything() -> Mapping[str, Things]:
         for resource, thing in _things(inventory):
             things[resource].append(thing)
     things["port_group"] = things["network"]
+    things["metric"] = []  # measuring is off
     return {resource: tuple(found) for resource, found in things.items()}
 
 
@@ -111,6 +113,8 @@ def _things(inventory: Inventory) -> Iterator[tuple[str, Thing]]:
     made = {table: [_thing(inventory, table, row) for row in rows] for table, rows in inventory.rows.items()}
     made["gone"] = [_thing(inventory, "vm", row) for row in inventory.gone]
     made["change"] += [_removed(inventory, row) for row in inventory.gone]
+    for row in found(inventory.rows, inventory.about, inventory.name, NOW):
+        made.setdefault("finding", []).append(_thing(inventory, "finding", row))
     tables = {table: {thing.moref: thing for thing in things} for table, things in made.items()}
     tables["vm"] |= tables["gone"]
     made["template"] = [vm for vm in made["vm"] if vm.template]
@@ -118,6 +122,8 @@ def _things(inventory: Inventory) -> Iterator[tuple[str, Thing]]:
     made["vm"] = [vm for vm in made["vm"] if not vm.template and not vm.name.startswith("vCLS")]
     made["vapp"] = [pool for pool in made["resource_pool"] if pool.type == "VirtualApp"]
     made["resource_pool"] = [pool for pool in made["resource_pool"] if pool.type == "ResourcePool"]
+    for resource, kind in (("vm_group", "ClusterVmGroup"), ("host_group", "ClusterHostGroup")):
+        made[resource] = [group for group in made["drs_group"] if group.type == kind]
     made["gpu"] = [device for device in made["pci_device"] if device.gpu]
     _relate(made)
     for things in made.values():

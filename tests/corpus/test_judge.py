@@ -90,10 +90,10 @@ def test_a_count_is_a_number_and_no_list():
 def test_groups_need_every_group_and_its_number():
     meaning = groups("vm", by="power_state")
     columns = ("power_state", "count")
-    right = [{"power_state": "poweredOn", "count": 1549}, {"power_state": "poweredOff", "count": 451}]
+    right = [{"power_state": state, "count": number} for (state,), number in meaning.numbers.items()]
     assert judge(meaning, answer("aggregate", right, columns)) == "exact"
     assert judge(meaning, answer("aggregate", right[:1], columns)) == "wrong"
-    assert judge(meaning, answer("aggregate", [right[0], right[1] | {"count": 450}], columns)) == "wrong"
+    assert judge(meaning, answer("aggregate", [*right[1:], right[0] | {"count": 7}], columns)) == "wrong"
 
 
 def test_a_yes_needs_the_word_and_the_number():

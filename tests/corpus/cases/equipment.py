@@ -426,7 +426,7 @@ SERVICES = cases(
             list_of("host", is_set("ssh_running")),
             list_of("host", hosts_of("service", named("SSH"), is_set("running"))),
         ),
-        "Get all hosts with enabled SSH",
+        "hosts with the SSH service running",
         "hosts where the SSH service is running",
     ),
     says(

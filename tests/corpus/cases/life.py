@@ -109,42 +109,42 @@ CHANGES = cases(
 ONES = cases(
     "life: of one",
     says(
-        list_of("change", has("vm", "db-35")),
-        "history of db-35",
-        "what happened to db-35",
-        "changes of vm db-35",
-        "show me the history of vm db-35",
-        "db-35 history",
+        list_of("change", has("vm", "mon-39")),
+        "history of mon-39",
+        "what happened to mon-39",
+        "changes of vm mon-39",
+        "show me the history of vm mon-39",
+        "mon-39 history",
     ),
     says(
-        list_of("change", has("vm", "web-76"), newer(30, "at")),
-        "history of web-76 in the last 30 days",
-        "what happened to vm web-76 in the last 30 days",
-    ),
-    says(
-        any_of(
-            list_of("change", what("powered_off"), has("vm", "win-05")),
-            list_of("event", has("vm", "win-05"), has("type", "VmPoweredOffEvent")),
-            list_of("change", what("powered_off"), has("vm", "win-05"), shows="who"),
-        ),
-        "who powered off win-05",
-        "who turned off vm win-05?",
-    ),
-    says(
-        list_of("change", what("renamed"), has("vm", "sap-14")),
-        "who renamed sap-14",
-        "when was sap-14 renamed",
-        "rename history of sap-14",
+        list_of("change", has("vm", "mon-28"), newer(30, "at")),
+        "history of mon-28 in the last 30 days",
+        "what happened to vm mon-28 in the last 30 days",
     ),
     says(
         any_of(
-            list_of("change", what("moved"), has("vm", "sap-49")),
-            list_of("event", has("vm", "sap-49"), has("type", "VmMigratedEvent", "DrsVmMigratedEvent")),
+            list_of("change", what("powered_off"), has("vm", "app-138")),
+            list_of("event", has("vm", "app-138"), has("type", "VmPoweredOffEvent")),
+            list_of("change", what("powered_off"), has("vm", "app-138"), shows="who"),
         ),
-        "Who migrated my VM sap-49?",
-        "when was sap-49 moved",
-        "vmotion history of sap-49",
-        "vmotions of sap-49",
+        "who powered off app-138",
+        "who turned off vm app-138?",
+    ),
+    says(
+        list_of("change", what("renamed"), has("vm", "win-118")),
+        "who renamed win-118",
+        "when was win-118 renamed",
+        "rename history of win-118",
+    ),
+    says(
+        any_of(
+            list_of("change", what("moved"), has("vm", "app-27")),
+            list_of("event", has("vm", "app-27"), has("type", "VmMigratedEvent", "DrsVmMigratedEvent")),
+        ),
+        "Who migrated my VM app-27?",
+        "when was app-27 moved",
+        "vmotion history of app-27",
+        "vmotions of app-27",
     ),
     says(
         any_of(
@@ -155,8 +155,8 @@ ONES = cases(
         "who resized db-63",
     ),
     says(
-        list_of("change", what("returned"), has("vm", "app-80")),
-        "when did app-80 come back",
+        list_of("change", what("returned"), has("vm", "k8s-node-57")),
+        "when did k8s-node-57 come back",
     ),
 )
 LISTS = cases(
@@ -234,7 +234,6 @@ GONE = cases(
     "life: gone and back",
     says(
         any_of(list_of("vm", pool="gone"), list_of("change", what("removed"))),
-        "orphaned vms",
         "list all orphaned vms",
         "which vms are gone",
         "vms that vanished",
@@ -291,7 +290,7 @@ TALKS = (
     talk(
         ("what changed in cluster VDI since monday", list_of("change", VDI, MONDAY)),
         ("only moves", list_of("change", VDI, MONDAY, what("moved"))),
-        ("and in cluster DR?", list_of("change", DR, MONDAY, what("moved"))),
+        ("and in cluster Production?", list_of("change", PRODUCTION, MONDAY, what("moved"))),
     ),
     talk(
         ("what changed in cluster DR in the last 30 days", list_of("change", DR, newer(30, "at"))),
