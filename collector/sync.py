@@ -271,9 +271,8 @@ def _read(one: Pass, keys: Keys) -> None:
             _logged(one, opened, phase)
         if _measures(one):
             _managed(one, opened, METRICS, metrics.read)
-    if before:
-        with one.engine.begin() as connection:
-            attribute(connection, one.vcenter.id, one.run, before)
+    with one.engine.begin() as connection:
+        attribute(connection, one.vcenter.id, one.run, before)
     one.tally.missing += conclude(one.engine, one.vcenter.id, fence=one.fence)
 
 

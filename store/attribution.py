@@ -116,14 +116,15 @@ SIGNS: Mapping[tuple[str, str], tuple[str, ...]] = {
 }
 
 
-def attribute(connection: Connection, vcenter_id: int, run: int, since: datetime) -> None:
+def attribute(connection: Connection, vcenter_id: int, run: int, since: datetime | None) -> None:
     """Say of the changes of a run who made them, of what is gone that it was removed, and who took snapshots.
 
-    `since`: when the run before began to list; what happened after that made this run's changes.
+    `since`: when the run before began to list; what happened after that made this run's changes. None for the
+    first run, which saw none.
     """
-    after = since - SLACK
-    _removed(connection, vcenter_id, after)
-    _who(connection, vcenter_id, run, after)
+    if since:
+        _removed(connection, vcenter_id, since - SLACK)
+        _who(connection, vcenter_id, run, since - SLACK)
     _takers(connection, vcenter_id)
 
 
