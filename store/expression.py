@@ -399,7 +399,7 @@ def _is_referred(place: Frame, column: Column, target: Frame) -> Truth:
 
 def _has(place: Frame, of: Resource, by: Path, where: Condition | None) -> Truth:
     compared = (by, *paths(of.where), *paths(where))
-    other = frame(of.table, compared)
+    other = replace(frame(of.table, compared), vcenter=place.vcenter)
     last, source = other, other.source
     between: list[FromClause] = []
     for step in by[:-1]:

@@ -140,8 +140,8 @@ CHECKS = (
     switch("datastore_inaccessible", "A datastore that cannot be reached."),
     check("datastore_low", 10, 100, "A datastore with less than so many percent free."),
     check("datastore_overallocated", 200, 10_000, "A datastore of whose capacity more percent are promised."),
-    check("path_few", 2, 64, "A shared LUN that a host reaches by fewer working paths."),
-    switch("path_dead", "A LUN to which a host has dead paths."),
+    check("path_few", 2, 64, "A host that reaches a LUN which is not local by fewer paths."),
+    switch("path_dead", "A host with dead paths."),
     switch("alarm_open", "An alarm that nobody has acknowledged."),
 )
 SETTINGS = (

@@ -1,8 +1,8 @@
 """What may be wrong with hosts: in themselves, and in their clusters."""
 
-from collector.findings.conditions import DAY, above, before, below, unset
+from collector.findings.conditions import DAY, before, below, unset
 from store.finding import Check, Fulfils, Unlike
-from store.query import All, Not
+from store.query import All, Has, Not
 from store.resource import is_true, is_value
 
 CHECKS = (
@@ -28,18 +28,22 @@ CHECKS = (
         name="path_few",
         severity="critical",
         rule=Fulfils(
-            resource="scsi_lun",
-            where=lambda paths: All(of=(is_value("type", "disk"), unset("local"), below("paths", paths))),
-            message="It reaches LUN {name} by {paths} path(s) only.",
+            resource="host",
+            where=lambda paths: Has(
+                resource="scsi_lun",
+                by=("host",),
+                where=All(of=(is_value("type", "disk"), unset("local"), below("paths", paths))),
+            ),
+            message="It has too few paths to a LUN that is not local.",
         ),
     ),
     Check(
         name="path_dead",
         severity="warning",
         rule=Fulfils(
-            resource="scsi_lun",
-            where=lambda _: above("dead_paths", 0),
-            message="Of its {paths} paths to LUN {name} {dead_paths} are dead.",
+            resource="host",
+            where=lambda _: Has(resource="path", by=("host",), where=is_value("state", "dead")),
+            message="It has dead paths to its LUNs.",
         ),
     ),
     *(

@@ -158,8 +158,8 @@ FOUND = {
     ("datastore_inaccessible", "local-1"): "It cannot be reached.",
     ("datastore_low", "shared"): "It has 5 GB of 100 GB free, 5%.",
     ("datastore_overallocated", "thin"): "Of its 10 GB 21 GB are promised to VMs, 210%.",
-    ("path_few", "esx-1"): "It reaches LUN naa.2 by 1 path(s) only.",
-    ("path_dead", "esx-1"): "Of its 2 paths to LUN naa.4 1 are dead.",
+    ("path_few", "esx-1"): "It has too few paths to a LUN that is not local.",
+    ("path_dead", "esx-1"): "It has dead paths to its LUNs.",
     ("alarm_open", "esx-1"): "The alarm CPU is red since",
 }
 
