@@ -45,18 +45,14 @@ def came(connection: Connection, vcenter_id: int, table: str, new: Mapping[str, 
     tells nothing.
     """
     morefs = {identity: moref for moref, identity in new.items() if identity}
-    there, vcenter = TABLE[table], TABLE["vcenter"]
+    there = TABLE[table]
     identity = there.c[TABLES[table].identity]
-    known = select(identity, there.c.vcenter_id, there.c.moref).join_from(
-        there, vcenter, there.c.vcenter_id == vcenter.c.vcenter_id
-    )
-    gone = there.c.orphaned_at.is_not(None), vcenter.c.orphaned_at.is_(None)
-    mine = there.c.vcenter_id == vcenter_id
-    found = (
-        connection.execute(known.where(~mine, *gone, _in(identity, morefs, text_type()))).all()
-        if morefs
-        else []
-    )
+    known = select(identity, there.c.vcenter_id, there.c.moref)
+    gone = there.c.vcenter_id != vcenter_id, there.c.orphaned_at.is_not(None)
+    found = connection.execute(known.where(*gone, _in(identity, morefs, text_type()))).all() if morefs else []
+    if found:
+        read = _read(connection)
+        found = [row for row in found if row.vcenter_id in read]
     times = Counter(row[0] for row in found)
     alone = _alone(connection, table, times)
     return [
@@ -133,6 +129,12 @@ def _alone(connection: Connection, table: str, identities: Iterable[str]) -> set
     wanted = _in(func.lower(identity), {one.lower() for one in identities}, text_type())
     there = select(identity).where(wanted, rows.c.orphaned_at.is_(None)).group_by(identity)
     return set(connection.scalars(there.having(func.count() == 1))) if identities else set()
+
+
+def _read(connection: Connection) -> set[int]:
+    """The vCenters that are read still; asked apart, as PostgreSQL would begin with each of them."""
+    vcenter = TABLE["vcenter"].c
+    return set(connection.scalars(select(vcenter.vcenter_id).where(vcenter.orphaned_at.is_(None))))
 
 
 def _named(connection: Connection) -> dict[int, str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, select, text
 from sqlalchemy.dialects.postgresql import insert
 
 from store import guard, history, lease, merge, month, names
@@ -87,6 +87,7 @@ class Listing:
         if not complete:
             raise PartialListing
         with self.engine.begin() as connection:
+            connection.execute(text("set local synchronous_commit = off"))  # it can be read again
             _hold(connection, self.vcenter_id, self.fence)
             before = self._freshen(connection)
             for staged in self.staged.values():

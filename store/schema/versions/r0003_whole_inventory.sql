@@ -76,23 +76,23 @@ CREATE TABLE change (
     moref TEXT COLLATE "C" NOT NULL,
     at TIMESTAMP WITH TIME ZONE NOT NULL,
     what TEXT COLLATE vminer,
-    kind TEXT COLLATE vminer,
     name TEXT COLLATE vminer,
-    vm TEXT COLLATE "C",
-    host TEXT COLLATE "C",
-    cluster TEXT COLLATE "C",
-    datastore TEXT COLLATE "C",
     field TEXT COLLATE vminer,
     before TEXT COLLATE vminer,
     after TEXT COLLATE vminer,
     who TEXT COLLATE vminer,
+    kind TEXT COLLATE vminer,
+    vm TEXT COLLATE "C",
+    host TEXT COLLATE "C",
+    cluster TEXT COLLATE "C",
+    datastore TEXT COLLATE "C",
     run BIGINT,
-    kind_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(kind)) STORED,
     name_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(name)) STORED,
     field_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(field)) STORED,
     before_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(before)) STORED,
     after_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(after)) STORED,
     who_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(who)) STORED,
+    kind_key TEXT COLLATE "C" GENERATED ALWAYS AS (natural_key(kind)) STORED,
     PRIMARY KEY (vcenter_id, moref, at)
 )
  PARTITION BY RANGE (at);
@@ -560,9 +560,9 @@ alter table name add column stem TEXT COLLATE "C" NOT NULL;
 
 alter table name add column numbers TEXT[] COLLATE "C" NOT NULL;
 
-alter table name drop column deletions;
-
 alter table name drop column parts;
+
+alter table name drop column deletions;
 
 alter table network add column switch TEXT COLLATE "C";
 
