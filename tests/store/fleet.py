@@ -44,8 +44,8 @@ def vm(moref, name, **columns):
     return {"moref": moref, "name": name, "power_state": "poweredOn", "template": False, **columns}
 
 
-PRODUCTION = {"cluster": "domain-1", "datacenter": "dc-1", "folder": "group-1"}
-DEV = {"cluster": "domain-2", "datacenter": "dc-1", "folder": "group-1"}
+PRODUCTION = {"resource_pool": "resgroup-2", "cluster": "domain-1", "datacenter": "dc-1", "folder": "group-1"}
+DEV = {"resource_pool": "resgroup-v3", "cluster": "domain-2", "datacenter": "dc-1", "folder": "group-1"}
 
 FIRST = {
     "datacenter": [{"moref": "dc-1", "name": "Berlin"}],
@@ -62,7 +62,14 @@ FIRST = {
         {"moref": "host-3", "name": "esx-10", "host_name": "lab", "cluster": "domain-2", "cores": 16},
     ],
     "datastore": [
-        {"moref": "ds-1", "name": "fast-1", "type": "VMFS", "capacity": 100 * GIB, "free": 10 * GIB},
+        {
+            "moref": "ds-1",
+            "name": "fast-1",
+            "type": "VMFS",
+            "capacity": 100 * GIB,
+            "free": 10 * GIB,
+            "datastore_cluster": "group-p1",
+        },
         {"moref": "ds-2", "name": "slow-2", "type": "NFS", "capacity": 200 * GIB, "free": 100 * GIB},
         {"moref": "ds-3", "name": "empty-3", "type": "NFS", "capacity": 0, "free": 0},
     ],
@@ -125,6 +132,30 @@ FIRST = {
         ),
         vm("vm-5", "vCLS-1", cpus=1, memory=GIB, host="host-1", datastores=["ds-2"], **PRODUCTION),
     ],
+    "datastore_cluster": [{"moref": "group-p1", "name": "Pod", "datacenter": "dc-1"}],
+    "resource_pool": [
+        {"moref": "resgroup-1", "name": "Resources", "type": "ResourcePool", "cluster": "domain-1"},
+        {
+            "moref": "resgroup-2",
+            "name": "gold",
+            "type": "ResourcePool",
+            "cluster": "domain-1",
+            "parent": "resgroup-1",
+        },
+        {"moref": "resgroup-v3", "name": "shop", "type": "VirtualApp", "cluster": "domain-2"},
+    ],
+    "partition": [
+        {"moref": "vm-1//", "name": "/", "vm": "vm-1", "capacity": 20 * GIB, "free": GIB},
+        {"moref": "vm-1//data", "name": "/data", "vm": "vm-1", "capacity": 10 * GIB, "free": 5 * GIB},
+    ],
+    "cd_drive": [{"moref": "vm-1/3000", "name": "CD 1", "vm": "vm-1", "connected": True}],
+    "usb_device": [{"moref": "vm-2/7000", "name": "USB 1", "vm": "vm-2"}],
+    "drs_rule": [
+        {"moref": "domain-1/1", "name": "apart", "cluster": "domain-1", "vms": ["vm-1", "vm-2"], "hosts": []},
+        {"moref": "domain-2/1", "name": "licensed", "cluster": "domain-2", "vms": ["vm-3"], "hosts": []},
+    ],
+    "drs_group": [{"moref": "domain-2/sql", "name": "sql", "cluster": "domain-2", "vms": ["vm-3"]}],
+    "recommendation": [{"moref": "domain-1/7", "name": "Balance CPU", "cluster": "domain-1", "vm": "vm-1"}],
     "snapshot": [
         {
             "moref": "vm-1/snapshot-1",
@@ -135,6 +166,7 @@ FIRST = {
         },
         {
             "moref": "vm-1/snapshot-2",
+            "parent": "vm-1/snapshot-1",
             "name": "after patch",
             "vm": "vm-1",
             "created": NOW - timedelta(days=2),

@@ -156,6 +156,21 @@ LISTS = [
     ("disk", is_("vm", "app-10"), ["Hard disk 1"]),
     ("tag", is_("vms", 1), ["gold"]),
     ("port_group", None, ["VM Network"]),
+    ("resource_pool", None, ["gold", "Resources"]),
+    ("vapp", None, ["shop"]),
+    ("vapp", is_("vms", 1), ["shop"]),
+    ("resource_pool", is_("vms", 2), ["gold"]),
+    ("resource_pool", is_("pools", 1), ["Resources"]),
+    ("datastore", is_("datastore_cluster", "Pod"), ["fast-1"]),
+    ("vm", is_("rules", 1), ["app-1", "APP-9", "app-10"]),
+    ("vm", is_("guest_free", 6 * GIB), ["app-1"]),
+    ("vm", is_("partitions", 0), ["app-1", "APP-9", "app-10"]),
+    ("drs_rule", is_("vms", "app-10"), ["apart"]),
+    ("partition", is_("used_percent", 90, Op.GT), ["/"]),
+    ("snapshot", is_("parent", "before patch"), ["after patch"]),
+    ("snapshot", is_("children", 0), ["after patch"]),
+    ("cluster", is_("vcpus_per_core", 1.5), ["Production"]),
+    ("cluster", unknown("vcpus_per_core"), ["Dev", "DR"]),
 ]
 
 
