@@ -9,6 +9,9 @@ from store.tables import TABLE
 
 def newest(connection: Connection, vcenter_id: int, log: str, column: str) -> datetime | None:
     """The latest moment in a column of one vCenter's lines, but none that lies ahead; None without a line."""
-    moment = TABLE[log].c[column]
-    mine = TABLE[log].c.vcenter_id == vcenter_id
-    return connection.scalar(select(func.least(func.max(moment), func.clock_timestamp())).where(mine))
+    its = TABLE[log].c
+    past = its[column] <= func.clock_timestamp()
+    found: datetime | None = connection.scalar(
+        select(func.max(its[column])).where(its.vcenter_id == vcenter_id, past)
+    )
+    return found
