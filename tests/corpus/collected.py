@@ -3,6 +3,7 @@
 from tests.corpus.cases import (
     answers,
     around,
+    attention,
     clusters,
     conversations,
     datastores,
@@ -47,5 +48,6 @@ MODULES = (
     equipment,
     managed,
     life,
+    attention,
 )
 CASES: tuple[Case, ...] = tuple(case for module in MODULES for case in module.CASES)

@@ -80,8 +80,8 @@ def _answer(expected: Listed | Counted | Grouped | Told) -> Hashable:
     match expected:
         case Listed(by=by, top=top):
             return frozenset(Counter(map(identity, _cut(expected.things, by, top, expected.way))).items())
-        case Counted(resource=resource, where=where) | Told(resource=resource, where=where):
-            return len(chosen(resource, where))
+        case Counted(pool=pool, where=where) | Told(resource=pool, where=where):
+            return len(chosen(pool, where))
         case Grouped():
             return frozenset(expected.numbers.items())
 

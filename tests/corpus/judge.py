@@ -69,8 +69,8 @@ def _is_answer(expected: Listed | Counted | Grouped | Detailed | Told, answer: A
     match expected:
         case Listed():
             return _is_list(expected, answer)
-        case Counted(resource=resource, where=where):
-            return bool(answer["kind"] == "count" and answer["total"] == len(chosen(resource, where)))
+        case Counted(pool=pool, where=where):
+            return bool(answer["kind"] == "count" and answer["total"] == len(chosen(pool, where)))
         case Grouped():
             return answer["kind"] == "aggregate" and _has_numbers(expected, answer)
         case Detailed():

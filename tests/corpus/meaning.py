@@ -42,13 +42,14 @@ class Listed:
 
 @dataclass(frozen=True, kw_only=True)
 class Counted:
-    """The number of things that fulfil `where`."""
+    """The number of things of the pool that fulfil `where`."""
 
     resource: str
+    pool: str
     where: tuple[Test, ...] = ()
 
     def __str__(self) -> str:
-        return f"count {len(chosen(self.resource, self.where))} {self.resource}{told_of(*self.where)}"
+        return f"count {len(chosen(self.pool, self.where))} {self.pool}{told_of(*self.where)}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -211,8 +212,8 @@ def lowest(count: int, resource: str, *where: Test, by: str | Reader, shows: str
     return list_of(resource, *where, by=by, way="up", top=count, shows=shows)
 
 
-def count_of(resource: str, *where: Test) -> Counted:
-    return Counted(resource=resource, where=where)
+def count_of(resource: str, *where: Test, pool: str = "") -> Counted:
+    return Counted(resource=resource, pool=pool or resource, where=where)
 
 
 def groups(

@@ -656,7 +656,6 @@ NOTHING = cases(
     # An unknown quality changes what is meant: all of them would be no answer.
     says(
         NEVER,
-        "encrypted vms",
         "vulnerable windows vms",
         "misnamed vms",
         "noisy vms in cluster DR",

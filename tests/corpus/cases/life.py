@@ -210,11 +210,14 @@ LISTS = cases(
         "vms whose custom attributes changed in the last 30 days",
     ),
     says(
-        count_of("change", what("moved"), WEEK),
+        any_of(count_of("change", what("moved"), WEEK), count_of("vm", changed(what("moved"), WEEK))),
         "how many vms were moved in the last 7 days",
         "number of vmotions in the last 7 days",
     ),
-    says(told("change", what("renamed"), MONDAY), "were any vms renamed this week?"),
+    says(
+        any_of(told("change", what("renamed"), MONDAY), told("vm", changed(what("renamed"), MONDAY))),
+        "were any vms renamed this week?",
+    ),
     says(
         any_of(
             list_of("change", what("new"), WEEK),
@@ -225,7 +228,10 @@ LISTS = cases(
         "which vms are new since last wednesday",
     ),
     says(
-        groups("change", what("moved"), newer(30, "at"), by="cluster"),
+        any_of(
+            groups("change", what("moved"), newer(30, "at"), by="cluster"),
+            groups("vm", changed(what("moved"), newer(30, "at")), by="cluster"),
+        ),
         "moved vms of the last 30 days by cluster",
         "count vmotions of the last 30 days per cluster",
     ),
@@ -259,7 +265,7 @@ GONE = cases(
         "vms removed in the last 24 hours",
     ),
     says(
-        any_of(count_of("change", what("removed")), list_of("vm", pool="gone")), "how many vms were deleted"
+        any_of(count_of("change", what("removed")), count_of("vm", pool="gone")), "how many vms were deleted"
     ),
     says(
         any_of(list_of("change", what("returned")), list_of("vm", changed(what("returned")))),

@@ -95,8 +95,8 @@ CASES = cases(
         "what is the password of vcenter-01",
         "$(cat /etc/shadow)",
         "__import__('os').system('id')",
-        "show me the encryption key",
         "UPDATE vm SET power_state = 'poweredOff'",
     ),
+    says(any_of(UNANSWERED, list_of("vm", shows="encryption_key")), "show me the encryption key"),
     says(helped(), "help", "what can you do?", "how do I use this", "help me please"),
 )

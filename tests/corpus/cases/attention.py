@@ -1,0 +1,353 @@
+"""What needs attention, how it goes on, and tags and custom attributes shown like columns."""
+
+from tests.corpus.facts import (
+    OFF,
+    ON,
+    Reader,
+    Test,
+    attribute,
+    has,
+    holds,
+    is_set,
+    isnt,
+    its,
+    named,
+    newer,
+    none,
+    some,
+    total,
+    unknown,
+)
+from tests.corpus.fleet import of
+from tests.corpus.meaning import (
+    Expected,
+    any_of,
+    asked,
+    cases,
+    count_of,
+    either_way,
+    groups,
+    list_of,
+    number_of,
+    refused,
+    says,
+    talk,
+    told,
+)
+
+PRODUCTION, DR, VDI = (has("cluster", name) for name in ("Production", "DR", "VDI"))
+CRITICAL = has("severity", "critical")
+UNANSWERED = any_of(refused(), asked())
+
+
+def check(*names: str) -> Test:
+    return has("finding", *names)
+
+
+def lately(days: float) -> Test:
+    return newer(days, "day")
+
+
+def custom(name: str) -> Reader:
+    """The value of a custom attribute."""
+    return lambda thing: (thing.attributes or {}).get(name)
+
+
+def sum_of(column: str, *where: Test) -> Expected:
+    return number_of(total(column), "daily", *where)
+
+
+def day(year: int, month: int, number: int) -> Test:
+    return has("name", f"{year}-{month:02}-{number:02}")
+
+
+WHOLE = unknown("cluster")
+FINDINGS = cases(
+    "finding",
+    says(
+        list_of("finding", PRODUCTION),
+        "what needs attention in cluster Production",
+        "findings in cluster Production",
+        "problems in cluster Production",
+        "what is wrong in cluster Production",
+    ),
+    says(list_of("finding"), "what needs attention", "all findings", "list all health findings"),
+    says(
+        list_of("finding", CRITICAL),
+        "critical findings",
+        "findings with severity critical",
+        "urgent problems",
+    ),
+    says(list_of("finding", CRITICAL, has("vcenter", "vcenter-01")), "critical findings in vcenter-01"),
+    says(count_of("finding"), "how many findings are there", "number of findings"),
+    says(count_of("finding", CRITICAL), "how many critical findings are there"),
+    says(groups("finding", by="severity"), "count findings by severity", "findings per severity"),
+    says(groups("finding", by="finding"), "findings by check", "count findings by finding type"),
+    says(groups("finding", by="cluster"), "findings per cluster", "count findings by cluster"),
+    says(
+        list_of("finding", has("vm", "app-07")),
+        "findings of app-07",
+        "what is wrong with vm app-07",
+        "problems of app-07",
+    ),
+    says(
+        list_of("finding", has("host", "esx-fra-product-22.corp.example")),
+        "findings on host esx-fra-product-22",
+        "what is wrong with host esx-fra-product-22",
+    ),
+    says(
+        any_of(
+            list_of("finding", check("guest_disk_full")),
+            list_of(
+                "vm",
+                lambda vm: vm.name in {one.vm for one in of("finding") if one.finding == "guest_disk_full"},
+            ),
+        ),
+        "findings about full guest disks",
+        "full guest disks",
+        "guest disks that are full",
+    ),
+    says(
+        any_of(
+            list_of("finding", check("snapshot_old")), list_of("snapshot", lambda one: one.age().days >= 30)
+        ),
+        "findings about old snapshots",
+    ),
+    says(
+        any_of(
+            list_of("finding", check("host_ntp")),
+            list_of("host", lambda host: "pool.ntp.org" in host.ntp_servers),
+        ),
+        "hosts with other ntp servers than the rest of their cluster",
+    ),
+    says(
+        any_of(
+            list_of("finding", check("host_build")),
+            list_of(
+                "host",
+                lambda host: host.name in {one.host for one in of("finding") if one.finding == "host_build"},
+            ),
+        ),
+        "hosts with another build than most of their cluster",
+        "hosts whose build differs from their cluster",
+    ),
+    says(
+        any_of(
+            list_of("finding", check("host_datastores")),
+            list_of(
+                "host",
+                lambda host: (
+                    host.name in {one.host for one in of("finding") if one.finding == "host_datastores"}
+                ),
+            ),
+        ),
+        "which hosts are missing datastores",
+        "hosts with other datastores than the rest of the cluster",
+    ),
+    says(list_of("finding", check("path_few")), "findings about too few paths", "luns with lost redundancy"),
+    says(list_of("finding", check("cd_mounted"), VDI), "findings about mounted cds in cluster VDI"),
+    says(told("finding", CRITICAL, DR), "are there any critical findings in cluster DR?"),
+    says(
+        any_of(
+            list_of("finding", check("vm_unreachable")),
+            list_of("vm", has("connection_state", "inaccessible")),
+        ),
+        "zombie vms",
+        "VM invalid or inaccessible",
+    ),
+    says(list_of("finding", some("datastore")), "findings about datastores", "datastore findings"),
+    says(list_of("finding", check("datastore_overallocated")), "findings about over-allocated datastores"),
+    says(list_of("finding", CRITICAL, export="xlsx"), "export the critical findings to excel"),
+)
+TRENDS = cases(
+    "trend",
+    says(
+        any_of(
+            list_of("daily", WHOLE, day(2026, 3, 17)),
+            groups("daily", WHOLE, day(2026, 3, 17), by="vcenter", number=total("vms")),
+            sum_of("vms", WHOLE, day(2026, 3, 17)),
+        ),
+        "how many vms did we have 3 months ago",
+        "number of vms three months ago",
+    ),
+    says(
+        any_of(list_of("daily", WHOLE, day(2026, 1, 1)), sum_of("vms", WHOLE, day(2026, 1, 1))),
+        "how many vms did we have on 2026-01-01",
+        "number of vms on january 1st 2026",
+    ),
+    says(
+        any_of(list_of("daily", PRODUCTION, day(2026, 3, 17)), sum_of("vms", PRODUCTION, day(2026, 3, 17))),
+        "how many vms were in cluster Production 3 months ago",
+        "vms in cluster Production three months ago, how many?",
+    ),
+    says(
+        any_of(
+            list_of("daily", WHOLE, day(2026, 6, 10), has("vcenter", "vcenter-02")),
+            sum_of("vms", WHOLE, day(2026, 6, 10), has("vcenter", "vcenter-02")),
+        ),
+        "how many vms did vcenter-02 have a week ago",
+    ),
+    says(
+        any_of(list_of("daily", PRODUCTION), list_of("daily", PRODUCTION, shows="vms")),
+        "daily counts of cluster Production",
+        "daily figures for cluster Production",
+    ),
+    says(
+        list_of("daily", DR, lately(30)),
+        "daily counts of cluster DR in the last 30 days",
+    ),
+    says(
+        any_of(
+            list_of("datastore", named("fra-dev-vmfs-04"), shows="growth"),
+            list_of("datastore_daily", has("datastore", "fra-dev-vmfs-04")),
+        ),
+        "how fast is fra-dev-vmfs-04 growing",
+        "how fast does datastore fra-dev-vmfs-04 grow",
+        "growth of datastore fra-dev-vmfs-04",
+    ),
+    says(
+        list_of("datastore", named("fra-dev-vmfs-04"), shows="full_at"),
+        "when is fra-dev-vmfs-04 full",
+        "when will datastore fra-dev-vmfs-04 be full?",
+        "when does fra-dev-vmfs-04 run out of space",
+    ),
+    says(
+        list_of("datastore", shows="growth"),
+        "datastores with growth",
+        "show the growth of all datastores",
+    ),
+    says(
+        list_of("datastore_daily", has("datastore", "dub-dr-vmfs-01"), lately(30)),
+        "daily space of datastore dub-dr-vmfs-01 in the last 30 days",
+    ),
+    says(
+        any_of(
+            list_of("datastore_daily", has("datastore", "dub-dr-vmfs-01"), day(2026, 3, 17)),
+            list_of("datastore_daily", has("datastore", "dub-dr-vmfs-01"), day(2026, 3, 17), shows="free"),
+        ),
+        "how much space was free on dub-dr-vmfs-01 3 months ago",
+        "free space of datastore dub-dr-vmfs-01 three months ago",
+    ),
+)
+TAGS = cases(
+    "tags as columns",
+    says(
+        list_of("vm", holds("tags", "backup:daily"), DR),
+        "vms with tag backup:daily in cluster DR",
+        "cluster DR vms tagged backup:daily",
+    ),
+    says(list_of("vm", none("tags")), "untagged vms", "vms without tags", "vms with no tags"),
+    says(
+        list_of("vm", none("tags"), PRODUCTION),
+        "untagged vms in cluster Production",
+        "vms in cluster Production without any tag",
+    ),
+    says(count_of("vm", none("tags"), ON), "how many powered on vms have no tags"),
+    says(list_of("vm", DR, shows="tags"), "vms in cluster DR with tags", "vms of cluster DR showing tags"),
+    says(
+        groups("vm", by=custom("Department")),
+        "count vms by Department",
+        "number of vms per Department",
+        "vms grouped by Department",
+    ),
+    says(
+        groups("vm", DR, by=custom("Owner")),
+        "count vms in cluster DR by Owner",
+        "vms in cluster DR per Owner",
+    ),
+    says(
+        groups("vm", OFF, by=custom("Owner")),
+        "powered off vms by Owner",
+        "number of powered off vms per owner",
+    ),
+    says(
+        list_of("vm", attribute("Department", "IT"), ON),
+        "powered on vms where Department is IT",
+        "running vms with Department IT",
+    ),
+    says(
+        list_of("vm", attribute("Owner", "Carol", "Dan")),
+        "vms where Owner is Carol or Dan",
+        "vms with owner Carol or Dan",
+    ),
+    says(
+        list_of("vm", isnt(attribute("Owner", "Alice")), has("cluster", "Management")),
+        "vms in cluster Management whose Owner is not Alice",
+    ),
+    says(list_of("host", attribute("Rack", "FRA-03")), "hosts where Rack is FRA-03", "hosts in rack FRA-03"),
+    says(groups("host", by=custom("Rack")), "count hosts by Rack", "hosts per rack"),
+    says(
+        list_of("vm", attribute("Owner", "Carol"), holds("tags", "backup:none")),
+        "vms of owner Carol tagged backup:none",
+        "vms where Owner is Carol with tag backup:none",
+    ),
+    says(
+        list_of("vm", isnt(holds("tags", "backup:daily", "backup:weekly", "backup:none"))),
+        "vms without a tag of category backup",
+        "vms with no backup tag",
+    ),
+    says(list_of("tag", shows="vms"), "tags with number of vms", "how many vms has each tag"),
+    says(list_of("vm", is_set("encrypted")), "encrypted vms", "vms that are encrypted"),
+)
+REFUSED = cases(
+    "nothing: beyond the inventory",
+    says(
+        UNANSWERED,
+        "acknowledge all alarms",
+        "give CORP\\bob the role Administrator on cluster Dev",
+        "cancel the running tasks",
+        "enable the rule apart-app-01",
+        "apply the drs recommendations of cluster Dev",
+        "mount rhel-9.4.iso on app-02",
+        "eject all cds",
+        "restart the ntpd service on esx-fra-dev-04",
+        "rescan storage on host esx-fra-dev-04",
+        "detach lun naa.600a0980",
+        "sync the content library Images",
+        "renew the certificate of esx-fra-dev-04",
+        "assign license C11CC to esx-fra-dev-04",
+        "create a resource pool Platinum",
+        "delete tag category backup",
+        "undo the last change of db-05",
+        "clear all events",
+        "put app-02 in resource pool Gold",
+        "rename datastore dub-dr-vmfs-01 to old",
+        "why did app-07 crash",
+        "who should own app-07",
+        "what will change tomorrow",
+        "which vm will fail next",
+        "what does error 503 mean",
+        "how do I acknowledge an alarm",
+        "log in as administrator",
+        "show me the password of CORP\\svc-backup",
+        "what is the full license key of vSphere 8 Enterprise Plus",
+        "who is on call this week",
+        "history of the world",
+        "events of the football world cup",
+        "is my job a permission",
+        "cost of cluster Production per month",
+        "carbon footprint of the lab",
+        "switch configuration of sw-fra-leaf-a1",
+    ),
+)
+TALKS = (
+    talk(
+        ("what needs attention in cluster DR", list_of("finding", DR)),
+        ("only critical ones", list_of("finding", DR, CRITICAL)),
+        ("how many?", count_of("finding", DR, CRITICAL)),
+    ),
+    talk(
+        ("unacknowledged alarms", list_of("alarm", lambda one: not one.acknowledged)),
+        ("only red ones", list_of("alarm", lambda one: not one.acknowledged, has("status", "red"))),
+        (
+            "count them by name",
+            groups("alarm", lambda one: not one.acknowledged, has("status", "red"), by="name"),
+        ),
+    ),
+    talk(
+        ("disks of db-15", list_of("disk", its("vm", named("db-15")))),
+        ("partitions", list_of("partition", has("vm", "db-15"))),
+        ("sorted by free %", either_way(list_of("partition", has("vm", "db-15"), by="free_percent"))),
+    ),
+)
+CASES = FINDINGS + TRENDS + TAGS + REFUSED + TALKS
