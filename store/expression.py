@@ -13,10 +13,12 @@ from sqlalchemy import (
     Double,
     Exists,
     FromClause,
+    Integer,
     Select,
     Text,
     and_,
     any_,
+    bindparam,
     case,
     cast,
     false,
@@ -42,6 +44,7 @@ MOST = 1_000  # conditions in one question
 DEEPEST = 30  # one inside another; PostgreSQL and Python both recurse
 LONGEST = 8  # steps of a path
 NAME: Path = ("name",)
+HERE = bindparam("here", type_=Integer())  # of statements about one vCenter: its id
 
 Expression: TypeAlias = ColumnElement[Any]
 Truth: TypeAlias = ColumnElement[bool]
@@ -65,14 +68,14 @@ OPERATORS = {
 class Frame:
     """A row of a table within a statement: where paths begin. `source` is what to select from.
 
-    `vcenter`: the one that all rows are of, if the statement says so, which spares it to count others' rows.
+    `vcenter`: the id of the one that all rows are of, if the statement says so: others' are not counted then.
     """
 
     table: declared.Table
     row: FromClause
     usage: FromClause | None
     source: FromClause
-    vcenter: int | None = None
+    vcenter: Expression | None = None
 
 
 def frame(table: declared.Table, compared: Iterable[Path] = ()) -> Frame:

@@ -6,12 +6,14 @@ until it holds no longer.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from string import Formatter
 from typing import Any, assert_never
 
 from sqlalchemy import (
     ARRAY,
     Connection,
+    Executable,
     Numeric,
     Select,
     Text,
@@ -30,6 +32,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import array, insert
 
 from store.expression import (
+    HERE,
     Expression,
     Frame,
     Truth,
@@ -41,12 +44,10 @@ from store.expression import (
     listed,
     resource,
     value,
-    within,
 )
 from store.query import Condition, Path, paths
 from store.resource import GIB, Kind
 from store.resources.registry import TABLES
-from store.result import Scope
 from store.tables import KEY, TABLE
 
 FINDING = TABLE["finding"]
@@ -97,32 +98,36 @@ class Check:
 
 def find(connection: Connection, vcenter_id: int, wanted: Check, threshold: int) -> None:
     """Make the check's findings in one vCenter what they are now; with the threshold 0, none."""
-    mine = and_(FINDING.c.vcenter_id == vcenter_id, FINDING.c.finding == wanted.name)
+    connection.execute(_statement(wanted, threshold), {HERE.key: vcenter_id})
+
+
+@cache  # making it takes longer than running it
+def _statement(wanted: Check, threshold: int) -> Executable:
+    mine = and_(FINDING.c.vcenter_id == HERE, FINDING.c.finding == wanted.name)
     if not threshold:
-        connection.execute(delete(FINDING).where(mine))
-        return
-    found = _rows(vcenter_id, wanted, threshold).cte("found")
+        return delete(FINDING).where(mine)
+    found = _rows(wanted, threshold).cte("found")
     gone = delete(FINDING).where(mine, ~exists().where(found.c.moref == FINDING.c.moref)).cte("gone")
     adding = insert(FINDING).from_select(found.c.keys(), select(found)).add_cte(gone)
     now = {name: adding.excluded[name] for name in ("severity", *OBJECT)}
     differs = or_(*(FINDING.c[name].is_distinct_from(value) for name, value in now.items()))
-    connection.execute(adding.on_conflict_do_update(index_elements=KEY, set_=now, where=differs))
+    return adding.on_conflict_do_update(index_elements=KEY, set_=now, where=differs)
 
 
-def _rows(vcenter_id: int, wanted: Check, threshold: int) -> Select[Any]:
+def _rows(wanted: Check, threshold: int) -> Select[Any]:
     """The rows of `finding` that there are to be."""
     match wanted.rule:
         case Fulfils() as rule:
-            about = _fulfilling(rule, vcenter_id, threshold)
+            about = _fulfilling(rule, threshold)
         case Unlike() as rule:
-            about = _unlike(rule, vcenter_id)
+            about = _unlike(rule)
         case Twins() as rule:
-            about = _twins(rule, vcenter_id)
+            about = _twins(rule)
         case _:
             assert_never(wanted.rule)
     found = about.subquery()
     return select(
-        literal(vcenter_id).label("vcenter_id"),
+        HERE.label("vcenter_id"),
         func.concat(f"{wanted.name}/", found.c.moref).label("moref"),
         literal(wanted.name).label("finding"),
         literal(wanted.severity).label("severity"),
@@ -132,23 +137,23 @@ def _rows(vcenter_id: int, wanted: Check, threshold: int) -> Select[Any]:
     )
 
 
-def _fulfilling(rule: Fulfils, vcenter_id: int, threshold: int) -> Select[Any]:
+def _fulfilling(rule: Fulfils, threshold: int) -> Select[Any]:
     of, where = resource(rule.resource), rule.where(threshold)
     check(where)
     compared = (*paths(where), *paths(of.where), *_mentioned(rule.message))
-    place = replace(frame(of.table, compared), vcenter=vcenter_id)
+    place = replace(frame(of.table, compared), vcenter=HERE)
     named = rule.named or ((of.table.part.of, "name") if of.table.part else ("name",))
     cells = (value(place, named), _sentence(place, rule.message), *_references(place))
-    return _about(place, *cells).where(*_there(place, of.name, vcenter_id), holds(place, where))
+    return _about(place, *cells).where(*_there(place, of.name), holds(place, where))
 
 
-def _unlike(rule: Unlike, vcenter_id: int) -> Select[Any]:
+def _unlike(rule: Unlike) -> Select[Any]:
     """A host's own against the most common of its cluster; of two that are as common, the greater."""
     place, label = frame(TABLES["host"]), TABLES["host"].column(rule.column).label
     own = _elements(place, rule).label("own")
     known = (place.row.c[rule.column].is_not(None), place.row.c.connection_state == "connected")
     cells = (place.row.c.name, null(), *_references(place))
-    each = _about(place, *cells).add_columns(own).where(*_there(place, "host", vcenter_id), *known).subquery()
+    each = _about(place, *cells).add_columns(own).where(*_there(place, "host"), *known).subquery()
     alike = func.count().over(partition_by=(each.c.cluster, each.c.own)).label("alike")
     counted = select(each, alike).where(each.c.cluster.is_not(None)).subquery()
     common = (counted.c.alike.desc(), counted.c.own.desc())
@@ -160,20 +165,19 @@ def _unlike(rule: Unlike, vcenter_id: int) -> Select[Any]:
     return select(*told).where(both.c.own != both.c.most)
 
 
-def _twins(rule: Twins, vcenter_id: int) -> Select[Any]:
+def _twins(rule: Twins) -> Select[Any]:
     place, other = frame(TABLES["vm"]), TABLE["vm"].alias()
     own, label = place.row.c[rule.column], place.table.column(rule.column).label
     same = func.lower(other.c[rule.column]) == func.lower(own)
-    elsewhere = exists().where(same, other.c.vcenter_id != vcenter_id, other.c.orphaned_at.is_(None))
+    elsewhere = exists().where(same, other.c.vcenter_id != HERE, other.c.orphaned_at.is_(None))
     message = func.concat(f"A VM of another vCenter has the same {label}: ", own, ".")
     cells = (place.row.c.name, message, *_references(place))
-    return _about(place, *cells).where(*_there(place, "vm", vcenter_id), elsewhere)
+    return _about(place, *cells).where(*_there(place, "vm"), elsewhere)
 
 
-def _there(place: Frame, name: str, vcenter_id: int) -> tuple[Truth, ...]:
-    """The rows that a list of the resource shows of one vCenter."""
-    here = within(place.row, Scope(vcenters=frozenset({vcenter_id})))
-    return (listed(place, resource(name), where=None, read=()), here)
+def _there(place: Frame, name: str) -> tuple[Truth, ...]:
+    """The rows that a list of the resource shows of the vCenter."""
+    return (listed(place, resource(name), where=None, read=()), place.row.c.vcenter_id == HERE)
 
 
 def _about(place: Frame, *cells: Expression) -> Select[Any]:

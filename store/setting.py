@@ -3,6 +3,7 @@
 Its table, `setting`, is declared here; it has a row for each setting that is not left at its default.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Column, Connection, Table, Text, func, select
@@ -173,6 +174,12 @@ def read(connection: Connection, setting: Setting) -> int:
     rows = connection.execute(select(SETTING.c.value).where(SETTING.c.name == setting.name))
     row = rows.one_or_none()
     return setting.default if row is None else _checked(setting, row.value)
+
+
+def values(connection: Connection, settings: Iterable[Setting]) -> dict[str, int]:
+    """The values of several now, by name. Raises `WrongSetting`."""
+    changed = {row.name: row.value for row in connection.execute(select(SETTING.c.name, SETTING.c.value))}
+    return {one.name: _checked(one, changed.get(one.name, one.default)) for one in settings}
 
 
 def change(connection: Connection, setting: Setting, value: int) -> None:

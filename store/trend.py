@@ -6,12 +6,14 @@ whole vCenter: "2026-11-21/domain-c8". The last writing of a day counts.
 
 from collections.abc import Mapping
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
     BigInteger,
     Connection,
     Double,
+    Executable,
     FromClause,
     Select,
     and_,
@@ -29,11 +31,10 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert
 
 from store import resource as declared
-from store.expression import Expression, Frame, Truth, frame, holds, listed, resource, value, whole, within
+from store.expression import HERE, Expression, Frame, Truth, frame, holds, listed, resource, value, whole
 from store.query import paths
 from store.resource import Daily
 from store.resources.registry import TABLES
-from store.result import Scope
 from store.tables import KEY, TABLE
 
 WHOLE = "-"  # in the place of a key: of the whole vCenter
@@ -48,9 +49,8 @@ COUNTS, SPACES = TABLES["daily"], TABLES["datastore_daily"]
 
 def record(connection: Connection, vcenter_id: int) -> None:
     """Write down what there is today in a vCenter, and estimate how its datastores grow."""
-    _write(connection, vcenter_id, COUNTS, _counts(vcenter_id))
-    _write(connection, vcenter_id, SPACES, _spaces(vcenter_id))
-    _estimate(connection, vcenter_id)
+    for statement in _statements():
+        connection.execute(statement, {HERE.key: vcenter_id})
 
 
 def figure(place: Frame, of: Daily, which: Truth) -> Expression:
@@ -66,13 +66,18 @@ def purge(connection: Connection, days: int) -> None:
         connection.execute(delete(table).where(table.c.day < func.now() - timedelta(days=days)))
 
 
-def _write(connection: Connection, vcenter_id: int, table: declared.Table, rows: Select[Any]) -> None:
+@cache  # making them takes longer than running them
+def _statements() -> tuple[Executable, ...]:
+    return _writing(COUNTS, _counts()), _writing(SPACES, _spaces()), _estimating()
+
+
+def _writing(table: declared.Table, rows: Select[Any]) -> Executable:
     """`rows`: the key of the thing, then the figures, by name."""
     found, into = rows.subquery(), TABLE[table.name]
     day = func.to_char(TODAY, "YYYY-MM-DD")
     thing = next(column.name for column in table.columns if column.to)
     about: dict[str, Expression] = {
-        "vcenter_id": literal(vcenter_id),
+        "vcenter_id": HERE,
         "moref": func.concat(day, "/", found.c.key),
         "name": day,
         "day": TODAY,
@@ -82,13 +87,13 @@ def _write(connection: Connection, vcenter_id: int, table: declared.Table, rows:
     figures: dict[str, Expression] = {column.name: column for column in found.c if column.name != "key"}
     adding = insert(into).from_select([*about, *figures], select(*about.values(), *figures.values()))
     now = {name: adding.excluded[name] for name in figures}
-    connection.execute(adding.on_conflict_do_update(index_elements=KEY, set_=now))
+    return adding.on_conflict_do_update(index_elements=KEY, set_=now)
 
 
-def _counts(vcenter_id: int) -> Select[Any]:
+def _counts() -> Select[Any]:
     """A row for each cluster, also of one without VMs, and one for all that the vCenter has."""
     cluster = TABLE["cluster"].c
-    there = and_(cluster.vcenter_id == vcenter_id, cluster.orphaned_at.is_(None))
+    there = and_(cluster.vcenter_id == HERE, cluster.orphaned_at.is_(None))
     each = select(cluster.moref.label("key")).where(there).union_all(select(literal(WHOLE))).subquery()
     source: FromClause = each
     figures: list[Expression] = []
@@ -96,19 +101,19 @@ def _counts(vcenter_id: int) -> Select[Any]:
         place = _place(of, counted)
         key = place.row.c.cluster
         keys = case((func.grouping(key) == 1, WHOLE), else_=key).label("key")
-        sums = _summed(place, of, counted, vcenter_id).add_columns(keys)
+        sums = _summed(place, of, counted).add_columns(keys)
         found = sums.group_by(func.grouping_sets(tuple_(key), tuple_())).subquery()
         source = source.outerjoin(found, found.c.key == each.c.key)
         figures += [func.coalesce(found.c[name], 0).label(name) for name in counted]
     return select(each.c.key, *figures).select_from(source)
 
 
-def _spaces(vcenter_id: int) -> Select[Any]:
+def _spaces() -> Select[Any]:
     """A row for each datastore."""
     ((of, counted),) = _counted(SPACES).items()
     place = _place(of, counted)
     key = place.row.c.moref
-    return _summed(place, of, counted, vcenter_id).add_columns(key.label("key")).group_by(key)
+    return _summed(place, of, counted).add_columns(key.label("key")).group_by(key)
 
 
 def _counted(table: declared.Table) -> dict[str, dict[str, Daily]]:
@@ -127,9 +132,9 @@ def _place(of: str, counted: Mapping[str, Daily]) -> Frame:
     )
 
 
-def _summed(place: Frame, of: str, counted: Mapping[str, Daily], vcenter_id: int) -> Select[Any]:
+def _summed(place: Frame, of: str, counted: Mapping[str, Daily]) -> Select[Any]:
     """The figures, over the rows that a list of the resource shows of a vCenter."""
-    here = within(place.row, Scope(vcenters=frozenset({vcenter_id})))
+    here = place.row.c.vcenter_id == HERE
     whichs = ((name, one, holds(place, one.where) if one.where else true()) for name, one in counted.items())
     figures = (figure(place, one, which).label(name) for name, one, which in whichs)
     return (
@@ -139,9 +144,9 @@ def _summed(place: Frame, of: str, counted: Mapping[str, Daily], vcenter_id: int
     )
 
 
-def _estimate(connection: Connection, vcenter_id: int) -> None:
+def _estimating() -> Executable:
     """Write `growth`, `growth_error` and `full_at` of each datastore; none where there is no line."""
-    datastore, line = TABLE["datastore"], _lines(vcenter_id).subquery()
+    datastore, line = TABLE["datastore"], _lines().subquery()
     known = and_(line.c.days >= FEWEST, func.abs(line.c.slope) > SURE * line.c.error)
     left = line.c.free / func.nullif(func.greatest(line.c.slope, 0), 0)
     values = {
@@ -149,7 +154,7 @@ def _estimate(connection: Connection, vcenter_id: int) -> None:
         "growth_error": case((known, cast(line.c.error, BigInteger))),
         "full_at": case((and_(known, left < FARTHEST), TODAY + left * literal(DAY))),
     }
-    there = and_(datastore.c.vcenter_id == vcenter_id, datastore.c.orphaned_at.is_(None))
+    there = and_(datastore.c.vcenter_id == HERE, datastore.c.orphaned_at.is_(None))
     each = select(datastore.c.moref, *(now.label(name) for name, now in values.items()))
     now = (
         each.select_from(datastore.outerjoin(line, line.c.datastore == datastore.c.moref))
@@ -157,11 +162,11 @@ def _estimate(connection: Connection, vcenter_id: int) -> None:
         .subquery()
     )
     differs = or_(*(datastore.c[name].is_distinct_from(now.c[name]) for name in values))
-    same = and_(datastore.c.vcenter_id == vcenter_id, datastore.c.moref == now.c.moref, differs)
-    connection.execute(update(datastore).where(same).values({name: now.c[name] for name in values}))
+    same = and_(datastore.c.vcenter_id == HERE, datastore.c.moref == now.c.moref, differs)
+    return update(datastore).where(same).values({name: now.c[name] for name in values})
 
 
-def _lines(vcenter_id: int) -> Select[Any]:
+def _lines() -> Select[Any]:
     """Of each datastore: the slope of what is used, with its standard error, in bytes a day; what is free.
 
     The error of a slope is sqrt((Syy - slope * Sxy) / (n - 2) / Sxx):
@@ -183,5 +188,5 @@ def _lines(vcenter_id: int) -> Select[Any]:
             for name, one in {"days": days, "slope": slope, "error": error, "free": free}.items()
         ),
     )
-    recent = and_(daily.vcenter_id == vcenter_id, daily.day > TODAY - DAYS * DAY)
+    recent = and_(daily.vcenter_id == HERE, daily.day > TODAY - DAYS * DAY)
     return select(*told).where(recent).group_by(daily.datastore)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from bot.answer import Answer
     from store.setting import Setting
@@ -27,14 +27,14 @@ def command(
     with start.database() as engine, engine.begin() as connection:
         if value is not None:
             setting.change(connection, wanted[0], value)
-        values = [setting.read(connection, one) for one in wanted]
+        values = setting.values(connection, wanted)
     if value is not None:
         start.say(f"{name} is {value}.")
     else:
         talk.show(_listed(wanted, values))
 
 
-def _listed(settings: "Sequence[Setting]", values: "Sequence[int]") -> "Answer":
+def _listed(settings: "Sequence[Setting]", values: "Mapping[str, int]") -> "Answer":
     from bot.answer import Answer, AnswerKind
     from bot.cli import talk
     from store.resource import Kind
@@ -42,8 +42,8 @@ def _listed(settings: "Sequence[Setting]", values: "Sequence[int]") -> "Answer":
 
     kinds = {"setting": Kind.TEXT, "value": Kind.NUMBER, "default": Kind.NUMBER, "meaning": Kind.TEXT}
     rows: list[Row] = [
-        {"setting": one.name, "value": value, "default": one.default, "meaning": one.help}
-        for one, value in zip(settings, values, strict=True)
+        {"setting": one.name, "value": values[one.name], "default": one.default, "meaning": one.help}
+        for one in settings
     ]
     return Answer(
         question="settings",

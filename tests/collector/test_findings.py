@@ -178,7 +178,7 @@ def vcenter_id(database):
 def found(engine, vcenter_id):
     with engine.begin() as connection:
         fence = lease.acquire(connection, vcenter_id, "test", term=0)
-    assert list(conclude(engine, vcenter_id, fence=fence)) == []
+    assert conclude(engine, vcenter_id, fence=fence) == []
     with engine.connect() as connection:
         return connection.execute(select(FINDING).where(FINDING.c.vcenter_id == vcenter_id)).all()
 
