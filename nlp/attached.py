@@ -49,11 +49,23 @@ def _noun_ahead(scene: Scene, at: int) -> int | None:
         if scene.noun(place) is not None:
             return place
         value = scene.value_end(place)
+        inner = next((at for at in range(place + 1, value) if _closes(scene, place, at, value)), None)
+        if inner is not None:
+            return inner
         leading = scene.said(place, Role.INSIDE, Role.WITH, Role.WITHOUT, Role.PER, Role.BY, Role.SORT)
         if leading and place > at and value - place < 2:  # noqa: PLR2004 - "on" alone is none, "power on" is
             return None
         place = max(value, place + 1)
     return None
+
+
+def _closes(scene: Scene, start: int, at: int, end: int) -> bool:
+    """Whether a value that ends at a place is an adjective and a noun: "dead paths"."""
+    noun = scene.noun(at)
+    if noun is None or noun.end != end:
+        return False
+    clause = scene.about(noun.resource).filter(start)
+    return clause is not None and clause.end == at and bool(clause.conditions)
 
 
 def _adjectives(inner: Scene, at: int, end: int) -> list[Condition] | None:

@@ -25,6 +25,7 @@ SINCE: Final[Mapping[str, str]] = {"orphan_reason": "orphaned_at"}
 COMES: Final[Mapping[tuple[str, str], str]] = {("datastore", "free_percent"): "full_at"}
 STORY: Final = "change"  # the table that is the log of what happened to the objects of others
 STORY_OF: Final = "kind"  # its column that tells of which table the object is
+STORY_FIELD: Final = "field"  # its column that tells which column of that table changed
 TOP: Final = 10  # "top vms by memory"
 RECENT: Final = 7 * DAY
 NEW: Final = 5 * DAY
@@ -54,7 +55,7 @@ class Vague:
     table: str
     column: str
     op: Op
-    value: Value
+    value: Value | None
 
 
 VAGUE: Final = (
@@ -221,6 +222,32 @@ VAGUE: Final = (
             ("vcenter", "certificate_expires"),
         )
         for words, ahead in ((EXPIRED, 0), (EXPIRING, SOON))
+    ),
+    *(
+        Vague(words=("recent", "recently"), table=table, column=column, op=Op.GE, value=Ago(seconds=RECENT))
+        for table, column in (
+            ("event", "at"),
+            ("task", "at"),
+            ("change", "at"),
+            ("alarm", "at"),
+            ("finding", "since"),
+        )
+    ),
+    Vague(words=("unused", "not in use"), table="licence", column="used", op=Op.EQ, value=0),
+    Vague(words=("in use",), table="licence", column="used", op=Op.GT, value=0),
+    Vague(
+        words=(
+            "never expire",
+            "never expires",
+            "never expiring",
+            "perpetual",
+            "without expiry",
+            "that never expire",
+        ),
+        table="licence",
+        column="expires",
+        op=Op.UNKNOWN,
+        value=None,
     ),
     Vague(words=("large", "big", "huge"), table="disk", column="capacity", op=Op.GT, value=500 * GIB),
     Vague(words=("small", "tiny"), table="disk", column="capacity", op=Op.LT, value=10 * GIB),

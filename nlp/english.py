@@ -146,7 +146,7 @@ SAID: Final[tuple[tuple[Role, object, str], ...]] = (
         each one|currently have|does have|belong|belongs|belonging|reside|resides|located|stored|placed
         attached|manages|hosts on|connected to|mounted|using up|taking up|much|many|summary|status of
         report|table|overview|based|,|;|(|)|[|]|{|}|:|.|..|...|?|??|!|!!|–|—|-|…|=|"|'|not counting
-        current state of|we've|i've|you've|they've
+        current state of|we've|i've|you've|they've|happened|occurred|happening|triggered|raised|logged|will
         """,  # noqa: RUF001 - dashes and quotes as people paste them
     ),
     (
@@ -381,7 +381,7 @@ SAID: Final[tuple[tuple[Role, object, str], ...]] = (
         assigned to|associated with|deployed on|deployed in|deployed to|contained in|found in|found on
         homed on|linked to|plugged into|related to|via|@|member of|members of|as part of|used by
         consumed by|owned by|available on|available to|available in|seen by|visible to|accessible from
-        presented to|connected on|home to
+        presented to|connected on|home to|behind
         """,
     ),
     (Role.OF, None, "of|for|from|about|on|in"),

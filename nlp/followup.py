@@ -6,7 +6,8 @@ from nlp.english import Role
 from nlp.facts import NAME, is_about
 from nlp.scene import Scene
 from nlp.subject import Subject
-from store.query import Kind, Query, conditions
+from store.query import Compare, Kind, Query, conditions
+from store.resource import Kind as Holds
 from store.resource import Resource
 
 SHARED = frozenset(
@@ -35,9 +36,17 @@ def way(scene: Scene, subject: Subject | None, previous: Query) -> Way:
     if subject.resource.table is before.table:
         refine = opened or _refers(scene)
         return (Way.REFINE if refine else Way.NEW) if subject.resource is before else _swapped(swap=opened)
-    if _are_columns(scene, before) or (_refers(scene) and _is_column(scene, before, subject)):
+    return _from_other(scene, subject, before, previous)
+
+
+def _from_other(scene: Scene, subject: Subject, before: Resource, previous: Query) -> Way:
+    """How a question about something else goes on."""
+    refers = _refers(scene)
+    if _are_columns(scene, before) or (refers and _is_column(scene, before, subject)):
         return Way.REFINE
-    if _refers(scene) or _is_alone(scene, previous):
+    if not refers and _is_said_alone(scene) and _has_places(subject.resource, before, previous):
+        return Way.SWAP
+    if refers or _is_alone(scene, previous):
         return Way.RELATED
     return _swapped(swap=scene.said(0, Role.ABOUT) is not None)
 
@@ -112,8 +121,25 @@ def _is_column(scene: Scene, before: Resource, subject: Subject) -> bool:
     return their and link is not None and link.forward
 
 
+def _is_said_alone(scene: Scene) -> bool:
+    """Whether nothing but a noun is said."""
+    return len([word for word in scene.words if word.text.isalnum()]) == 1
+
+
+def _has_places(resource: Resource, before: Resource, previous: Query) -> bool:
+    """Whether all that was asked before is where something is, and that can be said of the resource too."""
+    names = {column.name for column in resource.table.columns if column.kind is Holds.REF}
+    asked = [one.path for one in conditions(previous.where) if isinstance(one, Compare)]
+    places = [path for path in asked if len(path) == 1 and path[0] in names]
+    return (
+        bool(asked)
+        and len(asked) == len(places) == len(conditions(previous.where))
+        and resource is not before
+    )
+
+
 def _is_alone(scene: Scene, previous: Query) -> bool:
     """Whether nothing but a noun is said, after a question about something by its name."""
-    alone = len([word for word in scene.words if word.text.isalnum()]) == 1
+    alone = _is_said_alone(scene)
     named = any(is_about(one, NAME) for one in conditions(previous.where))
     return alone and (named or previous.kind is Kind.DETAIL)

@@ -5,7 +5,7 @@ from nlp.clause import Asked, Clause
 from nlp.english import Role
 from nlp.meaning import Unclear
 from nlp.scene import Scene, Thing
-from store.resource import Related
+from store.resource import Column, Related
 
 OWN = frozenset({"my", "our", "your", "all", "any", "whole", "entire"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -20,8 +20,16 @@ def is_value(scene: Scene, at: int) -> bool:
     if found and found[0].column.to and scene.names(end):
         return False  # "without tags a or b"
     end = max(end, scene.columns(at)[1])
-    own = any(not isinstance(one.column.source, Related) for one in found) or not found
-    return end - at > 1 and own
+    return end - at > 1 and (not found or any(_is_own(scene, one.column, at) for one in found))
+
+
+def _is_own(scene: Scene, column: Column, at: int) -> bool:
+    """Whether a column is no count of just those objects that the noun behind a lead names."""
+    if not isinstance(column.source, Related):
+        return True
+    lead = scene.said(at, Role.WITH, Role.WITHOUT)
+    noun = scene.noun(lead.end) if lead else None
+    return noun is not None and noun.resource.name != column.source.of
 
 
 def is_stated(scene: Scene, at: int) -> bool:

@@ -7,7 +7,7 @@ from nlp import naming
 from nlp.english import Role
 from nlp.scene import Scene, Thing
 from nlp.vocabulary import Called, Means, Noun, Said, Term
-from store.resource import Table
+from store.resource import Related, Table
 
 LONGEST_LEAD = 5  # words of "the total number of", "with no less than"
 # What leads to a noun that is not what the question is about.
@@ -62,7 +62,8 @@ def _thing(scene: Scene, at: int) -> Thing | None:
 def _behind_column(scene: Scene, at: int) -> int:
     """The place behind a column of several words, one of which may be a noun: "provisioned storage"."""
     for match in () if scene.said(at, Role.COUNT) else scene.matches[at]:
-        if match.end - at > 1 and any(isinstance(term, Called) for term in match.terms):
+        called = [term.column for term in match.terms if isinstance(term, Called)]
+        if match.end - at > 1 and any(not isinstance(column.source, Related) for column in called):
             return match.end
     return at + 1
 

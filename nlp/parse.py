@@ -157,6 +157,10 @@ def _left_over(scene: Scene, left: Sequence[int]) -> Unclear | None:
             return Unclear(reason=reason)
         if NAMELIKE.search(word):
             return naming.nothing(scene, at, at + 1, None)
+        if any(name.how in CERTAIN for span in scene.names(at) for name in span.names):
+            return Unclear(
+                reason=f'I do not understand how "{word}" is meant. Can you say it in other words?'
+            )
         if word.isalpha() and _restricts(scene, at):
             return Unclear(reason=f'I do not know what "{word}" means of {plural(scene.subject.label)}.')
     return None
@@ -165,7 +169,8 @@ def _left_over(scene: Scene, left: Sequence[int]) -> Unclear | None:
 def _restricts(scene: Scene, at: int) -> bool:
     """Whether an unknown word narrows what is asked for: it stands by a noun, or behind "with" or "are"."""
     after = at + 2 if scene.word(at + 1) in {"'s", "’s"} else at + 1  # noqa: RUF001 - as people paste it
-    led = scene.word(at - 1) in BE or scene.said(at - 1, Role.WITH, Role.WITHOUT, Role.THAT) is not None
+    before = at - 2 if scene.said(at - 1, Role.ARTICLE) else at - 1
+    led = scene.word(at - 1) in BE or scene.said(before, Role.WITH, Role.WITHOUT, Role.THAT) is not None
     behind = any(
         isinstance(term, Noun)
         for start in range(max(0, at - 3), at)

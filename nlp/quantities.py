@@ -37,9 +37,13 @@ DURATIONS: Final = {
 }
 LENGTHS: Final = frozenset({"hour", "day", "week", "month", "year"})
 FREQUENCIES: Final = {**_units(1, "mhz"), **_units(1000, "ghz")}
+SPEEDS: Final = {
+    **_units(1, "mb/s mbps mbit mbit/s mbits"),
+    **_units(1000, "gb/s gbps gbit gbit/s gbits"),
+}
 PERCENTS: Final = {"%", "percent", "pct", "percentage"}
 UNITS: Final = frozenset(
-    unit for unit in (*SIZES, *DURATIONS, *FREQUENCIES, *PERCENTS) if len(unit) > 1 or unit == "%"
+    unit for unit in (*SIZES, *DURATIONS, *FREQUENCIES, *SPEEDS, *PERCENTS) if len(unit) > 1 or unit == "%"
 )
 NUMBERS: Final = {
     word: number
@@ -51,7 +55,7 @@ NUMBERS: Final = {
     )
 } | {"single": 1, "dual": 2, "thirty": 30, "fifty": 50, "hundred": 100, "dozen": 12}
 
-_NUMBER: Final = re.compile(r"(\d+(?:,\d{3})+|\d+)(\.\d+)?([a-z]*)", re.ASCII)
+_NUMBER: Final = re.compile(r"(\d+(?:,\d{3})+|\d+)(\.\d+)?([a-z]*(?:/s)?)", re.ASCII)
 _MEGABYTES_FROM = 512  # "mem 4096" means MB, "mem 8" GB
 
 
@@ -87,7 +91,7 @@ def parse(word: str) -> Quantity | None:
     if parts is None:
         return None
     number = float(parts[1].replace(",", "") + (parts[2] or ""))
-    known = not parts[3] or parts[3] in SIZES or parts[3] in DURATIONS or parts[3] in FREQUENCIES
+    known = not parts[3] or any(parts[3] in units for units in (SIZES, DURATIONS, FREQUENCIES, SPEEDS))
     return Quantity(number=number, unit=parts[3]) if known else None
 
 
@@ -142,6 +146,8 @@ def _number(column: Column, quantity: Quantity) -> float | None:
     match column.unit:
         case "MHz":
             return _scaled(quantity, FREQUENCIES, 1)
+        case "Mb/s":
+            return _scaled(quantity, SPEEDS, 1)
         case "MB":
             size = _scaled(quantity, SIZES, MIB)
             return None if size is None else size / MIB

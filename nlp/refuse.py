@@ -6,7 +6,7 @@ from typing import Final
 
 from nlp.english import Role
 from nlp.meaning import Refused
-from nlp.scene import Scene
+from nlp.scene import Match, Scene
 from nlp.vocabulary import Said, plural
 from nlp.wordlist import phrases, words
 
@@ -196,6 +196,8 @@ def _is_polite(scene: Scene, at: int) -> bool:
 
 
 def _begins_command(scene: Scene, at: int) -> bool:
+    if any(match.end > at and _is_declared(match) for start in range(at) for match in scene.matches[start]):
+        return False  # "disks to consolidate"
     if scene.word(at - 1) in {"to", "please"}:
         return scene.said(at - 2, Role.ASK) is None
     if scene.word(at - 1) == ";":
@@ -207,15 +209,23 @@ def _changes(scene: Scene, at: int) -> bool:
     word = scene.word(at)
     if word not in CHANGES or scene.words[at].quoted or _is_column(scene, at):
         return False
-    if scene.context.previous is not None and word in NARROWS:
+    if (scene.context.previous is not None and word in NARROWS) or _describes(scene, at):
         return False
     return word not in FOLLOWED or scene.word(at + 1) in FOLLOWED[word]
+
+
+def _describes(scene: Scene, at: int) -> bool:
+    """Whether the word is a column or value of what the noun behind it names: "vmotion adapters"."""
+    noun = scene.noun(at + 1)
+    inner = scene.about(noun.resource) if noun else scene
+    return noun is not None and bool(inner.columns(at)[0] or inner.values(at)[0])
 
 
 def _is_column(scene: Scene, at: int) -> bool:
     """Whether a longer phrase of the inventory begins there: "power on time"."""
     least = 3 if scene.word(at) in FOLLOWED else 2  # "power on" is a command, "power on time" none
-    return any(
-        match.end - at >= least and any(not isinstance(term, Said) for term in match.terms)
-        for match in scene.matches[at]
-    )
+    return any(match.end - at >= least and _is_declared(match) for match in scene.matches[at])
+
+
+def _is_declared(match: Match) -> bool:
+    return any(not isinstance(term, Said) for term in match.terms)

@@ -160,7 +160,8 @@ class Scene:
             found = [term for term in match.terms if isinstance(term, Means) and self._is_native(term)]
             if found:
                 found.sort(key=lambda term: not term.alone)
-                return (tuple(found), match.end) if match.end >= called_until else ((), at)
+                stands = match.end >= called_until and not self._asks(at, match.end)
+                return (tuple(found), match.end) if stands else ((), at)
         return (), at
 
     def is_stated(self, at: int) -> bool:
@@ -221,6 +222,11 @@ class Scene:
                 return clause
         return None
 
+    def _asks(self, at: int, end: int) -> bool:
+        """Whether a word asks for details rather than describing the subject's noun: "info events"."""
+        noun = self.noun(end) if self.said(at, Role.DETAIL) else None
+        return bool(self.said(at, Role.DETAIL)) and (noun is None or noun.resource is not self.subject)
+
     def _calls(self, match: Match, column: Column) -> bool:
         return any(isinstance(term, Called) and term.column is column for term in match.terms)
 
@@ -260,7 +266,7 @@ class Scene:
             isinstance(term, Noun) and self.vocabulary.resources[term.resource] is self.subject
             for term in match.terms
         )
-        return own and self.said(at - 1, Role.THAT) is None
+        return own and self.said(at - 1, Role.THAT, Role.BY, Role.PER, Role.SORT) is None
 
     def _generic(self, at: int) -> Reaches:
         """What "size" and "age" are of the subject."""

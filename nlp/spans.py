@@ -67,7 +67,7 @@ def _may_be_name(
 ) -> bool:
     if end == start + 1:
         return plain[start] or _behind_noun(words, start, vocabulary)
-    if not any(plain[start:end]):
+    if not any(plain[start:end]) and not _behind_noun(words, start, vocabulary):
         return _is_numbered(words, start, end, vocabulary)
     first, last = words[start], words[end - 1]
     begins = first.lower in OPENING or not (first.lower in SEPARATORS or _is_grammar(first, vocabulary))

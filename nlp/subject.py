@@ -14,7 +14,9 @@ from nlp.rules.address import shape
 from nlp.scene import Scene
 from nlp.story import asked_of
 from store.query import Function
-from store.resource import Kind, Resource
+from store.resource import Kind, Related, Resource
+
+SMALL = frozenset({Role.FILLER, Role.COUNT, Role.MEASURE, Role.DETAIL, Role.ASK})
 
 
 class Subject(NamedTuple):
@@ -139,16 +141,53 @@ def _owner(scene: Scene, places: Sequence[Place]) -> Subject | None:
         return None
     every = bool(scene.said(of + 1, Role.EVERY))
     owner = owner._replace(plural=owner.plural or every)
-    if not before:
-        return owner if owner.by == "noun" and not _is_per(places, start) else None
-    columns = columns_before(scene.about(owner.resource), of)
-    if not columns or _describes(scene, before[0]):
+    columns = columns_before(scene.about(owner.resource), of) or []
+    return _counted(scene, owner.resource, columns) or (
+        _owning(scene, owner, before[0], columns, start, every=every)
+        if before
+        else _elsewhere(scene, owner, places, of)
+    )
+
+
+def _elsewhere(scene: Scene, owner: Subject, places: Sequence[Place], of: int) -> Subject | None:
+    """The owner, where no noun stands before it, unless what is asked of it is a column of others."""
+    per = _is_per(places, scene.skip(of + 1, Role.ARTICLE, Role.EVERY))
+    return None if owner.by != "noun" or per or _is_elsewhere(scene, owner.resource, of) else owner
+
+
+def _owning(
+    scene: Scene, owner: Subject, first: Place, columns: Sequence[Asked], at: int, *, every: bool
+) -> Subject | None:
+    """The owner, where nouns before it are columns of it."""
+    if not columns or _describes(scene, first):
         return None
-    first = before[0]
     whole = [one for one in columns if (one.start, one.end) == (first.at, first.thing.end)]
-    apart = columns[0].kind is Kind.TEXT or _is_apart(scene, first.thing.resource, owner.resource, start)
+    apart = columns[0].kind is Kind.TEXT or _is_apart(scene, first.thing.resource, owner.resource, at)
     single = len(columns) == 1 and bool(whole) and not (every and whole[0].kind in {Kind.REF, Kind.TEXT})
     return None if single and not apart else owner
+
+
+def _counted(scene: Scene, owner: Resource, columns: Sequence[Asked]) -> Subject | None:
+    """In 'items of library X' what that column of the owner counts."""
+    if len(columns) != 1 or scene.noun(columns[0].start):
+        return None
+    source = scene.about(owner).columns(columns[0].start)[0][0].column.source
+    if any(scene.said(at, Role.COUNT, Role.MEASURE, Role.WITH) for at in range(columns[0].start)):
+        return None
+    if not isinstance(source, Related) or source.column is not None or source.where is not None:
+        return None
+    return Subject(scene.vocabulary.resources[source.of], plural=True, by="noun")
+
+
+def _is_elsewhere(scene: Scene, owner: Resource, end: int) -> bool:
+    """Whether what is asked of an owner is a column of others, and none of its own: "wwns of cluster X"."""
+    inner = scene.about(owner)
+    known = [
+        at for at in range(end) if scene.is_known(at) and not scene.noun(at) and not scene.said(at, *SMALL)
+    ]
+    return bool(known) and not any(
+        inner.declared(at) or inner.foreign(at)[0] or inner.names(at) for at in known
+    )
 
 
 def _is_apart(scene: Scene, resource: Resource, owner: Resource, at: int) -> bool:

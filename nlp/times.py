@@ -43,7 +43,7 @@ _SIDES = {"since": "from", "after": "after", "before": "before", "until": "befor
 _PAIRS = {("prior", "to"): "before", ("earlier", "than"): "before", ("later", "than"): "after"}
 _LAST = frozenset({"last", "past", "previous", "latest"})
 _NEXT = frozenset({"next", "coming", "following"})
-_LEADS = frozenset({"in", "within", "during", "over", "for", "from"})
+_LEADS = frozenset({"in", "within", "during", "over", "for", "from", "of"})
 
 
 class Stretch(NamedTuple):

@@ -202,19 +202,19 @@ def singular(word: str) -> str:
 
 
 def is_plain(word: str) -> bool:
-    """Whether a word is plain English that asks, or tells a time or place: "at", "what", "info"."""
+    """Whether a word is plain English that asks, or tells a time or place: "at", "what"."""
     return word.lower() in _plain_words()
 
 
 @cache
 def _plain_words() -> frozenset[str]:
-    return TIME_WORDS | _spoken(Role.ASK, Role.HOW, Role.INSIDE, Role.DETAIL)
+    return TIME_WORDS | _spoken(Role.ASK, Role.HOW, Role.INSIDE)
 
 
 @cache
 def _led() -> frozenset[str]:
     """What leads to a column rather than saying something of it: "with a" of "with a vtpm"."""
-    return _spoken(Role.WITH, Role.WITHOUT, Role.INSIDE, Role.ARTICLE)
+    return frozenset(phrase for phrase in _spoken(Role.WITH) if " " in phrase)
 
 
 def _spoken(*roles: Role) -> frozenset[str]:
@@ -233,8 +233,10 @@ def _terms(resources: Mapping[str, Resource]) -> Iterator[tuple[str, Term]]:
             yield word, one
             yield plural(word), many
     for table in {one.table.name: one.table for one in resources.values()}.values():
+        named = (word for one in resources.values() if one.table is table for word in one.words)
+        nouns = frozenset(word.lower().rsplit(maxsplit=1)[-1] for word in named)
         for column in table.every:
-            yield from _column_terms(table.name, column)
+            yield from _column_terms(table.name, column, nouns)
     yield from _vague({one.table.name: one.table for one in resources.values()})
     for role, value, spellings in SAID:
         term = Said(role=role, value=value)
@@ -253,7 +255,8 @@ def _vague(tables: Mapping[str, Table]) -> Iterator[tuple[str, Term]]:
             yield word, term
 
 
-def _column_terms(table: str, column: Column) -> Iterator[tuple[str, Term]]:
+def _column_terms(table: str, column: Column, nouns: frozenset[str]) -> Iterator[tuple[str, Term]]:
+    """What a column is called and what is said of it; `nouns`: the last words of what its rows are called."""
     called = Called(table=table, column=column)
     label = re.sub(r"\s*\(.*\)", "", column.label)  # "Growth (estimate)" is called growth
     named = tuple(word for word in (label, column.name) if not is_plain(word))
@@ -269,7 +272,10 @@ def _column_terms(table: str, column: Column) -> Iterator[tuple[str, Term]]:
         telling = value not in {value.lower(), value.title(), value.upper()}
         yield value, Means(table=table, column=column, condition=condition, alone=telling)
     for spelling, condition in _values(column):
-        yield spelling, Means(table=table, column=column, condition=condition, alone=not is_plain(spelling))
+        term = Means(table=table, column=column, condition=condition)
+        yield spelling, term
+        if spelling.rsplit(maxsplit=1)[-1] in nouns:
+            yield plural(spelling), term
         for rest in _without(spelling, column):
             yield rest, Means(table=table, column=column, condition=condition, alone=False)
 
@@ -278,7 +284,7 @@ def _has_plural(spelling: str) -> bool:
     """Whether a phrase ends in something like a noun: "HAs" would be "has", "powered ons" is nothing."""
     last = re.split(r"[\s_]", spelling)[-1]
     return (
-        len(last) >= _INFLECTED
+        len(last) >= _INFLECTED - (last.isupper() and last[-1] != "S")  # "WWNs"
         and last not in {"off", "for", "not", "out"}
         and not last.endswith(("ed", "ing", "%"))
     )

@@ -391,11 +391,11 @@ COMMON = (
         Kind.MOMENT,
         Kept(),
         words=("orphaned since",),
-        yes=("orphaned", "gone", "vanished"),
+        yes=("orphaned", "gone", "vanished", "deleted", "removed", "destroyed", "disappeared"),
     ),
     choice(
         "orphan_reason",
         Kept(),
-        values={"not_seen": ("not seen",), "parent_gone": ("parent gone",), "removed": ("removed", "deleted", "destroyed")},
+        values={"not_seen": ("not seen",), "parent_gone": ("parent gone",), "removed": ("removed by someone",)},
     ),
 )

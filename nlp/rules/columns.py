@@ -1,11 +1,15 @@
 """'name, power state and host', 'with their ips', 'how old', 'where is': columns to show."""
 
-from nlp.clause import Chosen, Clause, Too
+from nlp.clause import Chosen, Clause, Filter, Too
 from nlp.defaults import PLACES
 from nlp.english import Role
 from nlp.facts import age_of, size_of
-from nlp.scene import Reach, Scene
+from nlp.scene import Reach, Scene, Thing
+from nlp.vocabulary import Way
+from store.query import Compare, Not, Op
 from store.resource import Kind
+
+SEVERAL = 3  # references: more, and it may be about any of them
 
 
 def read(scene: Scene, at: int) -> Clause | None:
@@ -55,7 +59,20 @@ def _named(scene: Scene, at: int) -> Clause | None:
     way = scene.way(noun.resource) if noun else None
     if noun is None or way is None or not way.forward:
         return None
+    if _describes(scene, noun, way):
+        some = Not(of=Compare(path=way.path, op=Op.UNKNOWN))
+        return Clause(end=noun.end, effects=(Filter(condition=some),))
     return Clause(end=noun.end, effects=(Chosen(paths=(way.path,)),))
+
+
+def _describes(scene: Scene, noun: Thing, way: Way) -> bool:
+    """Whether one kind of several is meant: "datastore alarms", where alarms are about other things too."""
+    own, table = scene.noun(noun.end), scene.subject.table
+    part = table.part.of if table.part else ""
+    column = table.column(way.path[0])
+    places = [one for one in table.columns if one.kind is Kind.REF]
+    several = column.kind is Kind.REF and len(way.path) == 1 and column.name != part and len(places) > SEVERAL
+    return several and not noun.plural and own is not None and own.resource is scene.subject
 
 
 def _too(scene: Scene, at: int) -> Clause | None:

@@ -84,7 +84,9 @@ def _fitting(scene: Scene, reaches: tuple[Reach, ...], given: Amount) -> list[Re
     shares = (
         [share_of(table, one.column) or _usage_of(scene, one.column) for one in reaches] if percent else []
     )
-    found = [one for one in reaches if one.column.kind in AMOUNTS or one.column.to]
+    kinds = AMOUNTS | {Kind.LIST}
+    counts = [Reach((one.name,), one) for reach in reaches if (one := _count_of(scene, reach.column))]
+    found = counts + [one for one in reaches if one.column.kind in kinds or one.column.to]
     found.sort(key=lambda one: (one.column.kind is Kind.PERCENT) is not percent)
     return [*found, *(Reach((share.name,), share) for share in shares if share)]
 
@@ -97,6 +99,15 @@ def _usage_of(scene: Scene, column: Column) -> Column | None:
             if found is not None:
                 return found
     return None
+
+
+def _count_of(scene: Scene, column: Column) -> Column | None:
+    """The column that is called "X count" where a list is called "X"."""
+    words = (column.label, *column.words) if column.kind is Kind.LIST else ()
+    called = (
+        scene.vocabulary.called(scene.subject.table, (*word.lower().split(), "count")) for word in words
+    )
+    return next((one for one in called if one), None)
 
 
 def _without_column(scene: Scene, given: Amount) -> Clause | None:
@@ -125,14 +136,23 @@ def _meant(table: Table, given: Amount) -> list[Column]:
             column = size_of(table)
         case "use", Kind.SIZE:
             column = used_of(table)
+        case _, Kind.DURATION if len(lengths := principal(table, Kind.DURATION)) == 1:
+            return list(lengths)
         case _, Kind.DURATION:
             age = age_of(table)
             column = age if age and age.shown and given.said else None
         case "", Kind.SIZE | Kind.PERCENT:
             return list(principal(table, kind))
+        case _, None if unit := given.tests[0][1].unit:
+            return [one for one in table.columns if one.shown and one.unit and _is_of(one, unit)]
         case _:
             column = None
     return [column] if column else []
+
+
+def _is_of(column: Column, unit: str) -> bool:
+    """Whether a unit is one in which the column is counted: "Mb/s"."""
+    return quantities.value_for(column, Quantity(number=1, unit=unit)) is not None
 
 
 def _asked_before(scene: Scene) -> tuple[Reach, ...]:

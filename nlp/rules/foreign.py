@@ -19,7 +19,8 @@ def read(scene: Scene, at: int) -> Clause | None:
     if scene.declared(start):
         return None
     for resource in sorted(_others(scene, start), key=lambda one: _distance(scene, one)):
-        clause = scene.about(resource).filter(start)
+        inner = scene.about(resource)
+        clause = inner.filter(start) or (None if absent else inner.filter(at))
         if clause is None or not clause.conditions or clause.asked:
             continue
         link = Link(resource=resource, where=every(*clause.conditions), absent=absent is not None)

@@ -3,18 +3,26 @@
 from nlp import naming
 from nlp.clause import By, Clause, Effect, Grouped
 from nlp.english import Role
-from nlp.facts import NAME
+from nlp.facts import NAME, TEXTS
 from nlp.relation import counter_at
 from nlp.rules.superlative import ranked
 from nlp.scene import Heard, Reach, Scene
+from nlp.wording import text_at
 
 
 def read(scene: Scene, at: int) -> Clause | None:
     said = scene.said(at, Role.PER, Role.BY) or _each(scene, at)
     if said is None:
         return _summed_up(scene, at)
-    own = _own(scene, said)
-    return own if own is not None else _grouped(scene, said)
+    return _own(scene, said) or _whole(scene, at, said) or _grouped(scene, said)
+
+
+def _whole(scene: Scene, at: int, said: Heard) -> Clause | None:
+    """'by whom': a column that is so called."""
+    reaches, end = scene.columns(at)
+    if not reaches or end <= said.end:
+        return None
+    return Clause(end=end, effects=(By(path=reaches[0].path, measures=False),))
 
 
 def _own(scene: Scene, said: Heard) -> Clause | None:
@@ -32,8 +40,10 @@ def _grouped(scene: Scene, said: Heard) -> Clause | None:
         return None  # "by total memory"
     effects: list[Effect] = []
     place = end = said.end
-    while found := _path(scene, scene.skip(place, Role.ARTICLE, Role.THEIR, Role.EVERY, Role.COUNT)):
+    while found := _counted_path(scene, scene.skip(place, Role.ARTICLE, Role.THEIR, Role.EVERY)):
         reach, end = found
+        if said.role is Role.BY and reach.column.kind in TEXTS and _is_given(scene, end):
+            return None  # "by user alice"
         aged = False if scene.word(end - 1) == "age" else None
         by = By(path=reach.path, measures=_ranks(reach), descending=aged)
         effects.append(by if said.role is Role.BY else Grouped(path=reach.path))
@@ -42,6 +52,16 @@ def _grouped(scene: Scene, said: Heard) -> Clause | None:
             break
         place = scene.skip(joint.end, Role.PER, Role.BY)
     return Clause(end=end, effects=tuple(effects)) if effects else None
+
+
+def _counted_path(scene: Scene, at: int) -> tuple[Reach, int] | None:
+    return _path(scene, at) or _path(scene, scene.skip(at, Role.COUNT, Role.ARTICLE))
+
+
+def _is_given(scene: Scene, at: int) -> bool:
+    """Whether a text stands there that means nothing else."""
+    given = text_at(scene, at, known=False)
+    return given is not None and not given.quoted and scene.time(at) is None
 
 
 def _summed_up(scene: Scene, at: int) -> Clause | None:

@@ -3,12 +3,14 @@
 from typing import NamedTuple
 
 from nlp.clause import Clause, Filter
+from nlp.defaults import STORY_FIELD
+from nlp.english import Role
 from nlp.facts import age_of, within
 from nlp.scene import Scene
 from nlp.story import kind_of, story
 from nlp.times import Stretch
-from store.query import Condition, Has, every
-from store.resource import Kind
+from store.query import Compare, Condition, Has, Op, every
+from store.resource import Kind, Resource
 
 
 class When(NamedTuple):
@@ -52,8 +54,24 @@ def verb(scene: Scene, at: int) -> tuple[Condition | None, int] | None:
         return (None, noun.end) if noun else None
     found, end = scene.about(log).values(at)
     telling = [one for one in found if one.alone and not one.vague]
-    own = scene.columns(at)[0] or noun or (scene.values(at)[0] and _describes(scene, end))
-    return (telling[0].condition, end) if telling and not own else None
+    if telling and not noun and not _is_own(scene, at, end):
+        return telling[0].condition, end
+    return _changed(scene, log, at)
+
+
+def _is_own(scene: Scene, at: int, end: int) -> bool:
+    """Whether a word is a column of the subject, with no time behind it, or describes the subject's noun."""
+    column = scene.columns(at)[1] >= end and not scene.time(end)
+    return column or (bool(scene.values(at)[0]) and _describes(scene, end))
+
+
+def _changed(scene: Scene, log: Resource, at: int) -> tuple[Condition | None, int] | None:
+    """'memory changed': a tracked column of the subject's, and the log's noun."""
+    reaches, end = scene.columns(at)
+    noun = scene.noun(scene.skip(end, Role.IS)) if reaches and reaches[0].column.tracked else None
+    if noun is None or noun.resource is not log:
+        return None
+    return Compare(path=(STORY_FIELD,), op=Op.EQ, value=reaches[0].path[-1]), noun.end
 
 
 def _describes(scene: Scene, at: int) -> bool:

@@ -74,7 +74,7 @@ def _by_name(scene: Scene, lead: Heard, start: int) -> Clause | None:
     """'in X', 'in the X cluster'."""
     fits = _reachable(scene, naming.named(scene, start, strict=True))
     if lead.role is Role.INSIDE:
-        fits = tuple(one for one in fits if one.table is None or one.table.name not in NO_PLACES)
+        fits = tuple(one for one in fits if not _is_no_place(one) or one.table is scene.subject.table)
     if fits:
         return _to_fits(scene, lead, fits, start)
     unknown = text_at(scene, start, known=False)
@@ -101,8 +101,11 @@ def _bare(scene: Scene, at: int) -> Clause | None:
 
 def _is_loose(one: Named) -> bool:
     """Whether it is no more than like something that nothing is in or on: "weekly" for a tag."""
-    no_place = one.table is not None and one.table.name in NO_PLACES
-    return no_place and any(name.how not in naming.CERTAIN for name in one.names)
+    return _is_no_place(one) and any(name.how not in naming.CERTAIN for name in one.names)
+
+
+def _is_no_place(one: Named) -> bool:
+    return one.table is not None and one.table.name in NO_PLACES
 
 
 def _to_fits(scene: Scene, lead: Heard | None, fits: tuple[Named, ...], start: int) -> Clause | None:

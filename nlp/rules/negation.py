@@ -4,7 +4,7 @@ from nlp.clause import Clause, Filter, Wider
 from nlp.english import Role
 from nlp.facts import either, negated
 from nlp.scene import Heard, Scene
-from store.query import Compare, Op
+from store.query import Compare, Condition, Op
 from store.resource import Kind
 
 EVERYTHING = frozenset({"all", "every", "everything"})
@@ -27,7 +27,7 @@ def read(scene: Scene, at: int) -> Clause | None:
         for start in dict.fromkeys((said.end, skipped)):
             clause = scene.filter(start)
             if clause is not None:
-                return clause if clause.asked else _turned(scene, clause)
+                return clause if clause.asked else _turned(scene, start, clause)
         reaches, end = scene.columns(skipped, Kind.FLAG)
         if reaches:  # "excluding templates"
             unset = Compare(path=reaches[0].path, op=Op.EQ, value=False)
@@ -35,7 +35,11 @@ def read(scene: Scene, at: int) -> Clause | None:
     return None
 
 
-def _turned(scene: Scene, clause: Clause) -> Clause | None:
+def _is_moment(scene: Scene, condition: Condition) -> bool:
+    return isinstance(condition, Compare) and scene.leaf(condition.path).kind is Kind.MOMENT
+
+
+def _turned(scene: Scene, at: int, clause: Clause) -> Clause | None:
     anywhere = [effect.path for effect in clause.effects if isinstance(effect, Wider)]
     if anywhere:  # "not in any cluster"
         nowhere = Compare(path=anywhere[0], op=Op.UNKNOWN)
@@ -43,6 +47,8 @@ def _turned(scene: Scene, clause: Clause) -> Clause | None:
     conditions, end = list(clause.conditions), clause.end
     if not conditions:
         return None
+    if any(scene.word(place) == "for" for place in range(at, end)) and _is_moment(scene, conditions[0]):
+        return clause  # "not modified for more than 180 days"
     while joint := scene.said(end, Role.OR):
         further = scene.filter(joint.end)
         if further is None or further.asked:

@@ -12,6 +12,8 @@ from store.resource import Kind
 
 
 def read(scene: Scene, at: int) -> Clause | None:
+    if scene.subject.table.log:
+        return None  # what it tells stays: "how many events were there"
     said, found = scene.said(at, Role.HAD), scene.time(at)
     if said is not None and found is None:
         return Clause(end=said.end) if is_told(scene) else None

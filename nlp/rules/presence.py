@@ -33,6 +33,8 @@ def _is_presence(scene: Scene, reach: Reach, start: int) -> bool:
         return scene.said(end, Role.YES, Role.NO) is None
     if scene.said(end, Role.IS, Role.OF, Role.COMPARE, Role.CONTAINS, Role.STARTS, Role.ENDS, Role.LIKE):
         return False
+    if isinstance(reach.column.source, Related) and reach.column.source.where is not None:
+        return True
     return scene.word(start - 1) in ARTICLES and reach.column.kind is not Kind.CHOICE
 
 
@@ -45,5 +47,8 @@ def _condition(reach: Reach, known: bool) -> Condition:  # noqa: FBT001 - a fact
         return Compare(path=reach.path, op=Op.EQ, value=known)
     if isinstance(reach.column.source, Related):
         return Compare(path=reach.path, op=Op.GT if known else Op.EQ, value=0)
+    if reach.column.kind in {Kind.NUMBER, Kind.SIZE}:
+        some = Compare(path=reach.path, op=Op.GT, value=0)
+        return some if known else Not(of=some)
     unknown = Compare(path=reach.path, op=Op.UNKNOWN)
     return Not(of=unknown) if known else unknown

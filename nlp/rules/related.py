@@ -1,5 +1,7 @@
 """'with snapshots older than 3 days', 'with no vms', 'on hosts in maintenance', 'in a cluster': others."""
 
+from dataclasses import replace
+
 from nlp.attached import attached
 from nlp.clause import Asked, Clause, Filter, Wider
 from nlp.english import Role
@@ -34,10 +36,10 @@ def _is_compared(scene: Scene, at: int) -> bool:
         return True
     reaches, end = scene.columns(at)
     noun = scene.noun(at)
-    if not reaches or noun is None:
+    if not reaches:
         return False
     clause = comparison.after_column(scene, at)
-    return end > noun.end or (clause is not None and not clause.asked)
+    return (noun is not None and end > noun.end) or (clause is not None and not clause.asked)
 
 
 def _led(scene: Scene, lead: Heard) -> Clause | None:
@@ -57,11 +59,12 @@ def _led(scene: Scene, lead: Heard) -> Clause | None:
         return (asked or Clause(end=end)) if where is None and inside else None
     if inside and where is None:
         return _place(scene, noun, scene.between(lead.end, noun.end).lower().split(), end)
-    columns = where is None and not absent and not given and noun.plural and _lists_columns(scene, end)
+    bare = noun.plural or scene.said(noun.end - 2, Role.ARTICLE) is None
+    columns = where is None and not absent and not given and bare and _lists_columns(scene, end)
     if way is None or (columns and way.forward):
         return None
     link = Link(resource=noun.resource, where=where, absent=absent)
-    return _counted(scene, link, given, end) if given else _linked(scene, link, end)
+    return _counted(scene, link, given, (noun.end, end)) if given else _linked(scene, link, end)
 
 
 def _lists_columns(scene: Scene, at: int) -> bool:
@@ -84,11 +87,20 @@ def _place(scene: Scene, noun: Thing, words: list[str], end: int) -> Clause | No
     return _linked(scene, Link(resource=noun.resource, where=None), end)
 
 
-def _counted(scene: Scene, link: Link, given: Amount, end: int) -> Clause:
-    condition = counted(scene, link, given)
-    if condition is not None:
-        return Clause(end=end, effects=(Filter(condition=condition),))
+def _counted(scene: Scene, link: Link, given: Amount, ends: tuple[int, int]) -> Clause:
+    """So many of them; what is said behind is about the subject if they cannot be counted with it."""
+    for one, end in zip((link, replace(link, where=None)), reversed(ends), strict=True):
+        condition = counted(scene, one, given)
+        if condition is not None and (end == ends[1] or _goes_on(scene, end)):
+            return Clause(end=end, effects=(Filter(condition=condition),))
+    end = ends[1]
     return _ask(f"I cannot count only some of the {link.resource.label}s of each {scene.subject.label}.", end)
+
+
+def _goes_on(scene: Scene, at: int) -> bool:
+    """Whether a condition on the subject stands at a word: "that are not local"."""
+    clause = scene.filter(scene.skip(at, Role.THAT, Role.IS)) or scene.filter(at)
+    return clause is not None and bool(clause.conditions) and not clause.asked
 
 
 def _linked(scene: Scene, link: Link, end: int) -> Clause:

@@ -41,7 +41,11 @@ def _most(scene: Scene, at: int) -> Clause | None:
     limit: tuple[Effect, ...] = (Limited(limit=count[0]),) if count else ()
     reach, end = _column(scene, start)
     if reach is None and not superlative.about:
-        return _most_of(scene, start, superlative)
+        by = any(
+            scene.said(at, Role.BY) and scene.columns(at + 1)[0] for at in range(start, len(scene.words))
+        )
+        order = Ordered(path=None, descending=superlative.descending)
+        return Clause(end=start, effects=(order, *limit)) if by else _most_of(scene, start, superlative)
     path = reach.path if reach else _implied(scene, superlative)
     if path is None:
         return None

@@ -10,13 +10,14 @@ from nlp.meaning import Unclear
 from nlp.naming import is_glob
 from nlp.rules.address import is_address
 from nlp.scene import Heard, Reach, Scene
-from nlp.wording import Wording, glob_of, text_at
+from nlp.wording import ENDS, Wording, glob_of, text_at
 from store.query import Compare, Condition, Op
 from store.resource import Kind
 
 VERSION = "version"
 NETWORK = re.compile(r"(\d+\.\d+\.\d+\.\d+)/(8|16|24)", re.ASCII)
 VERSIONED = re.compile(r"\d+\.\d+(\.\d+)?", re.ASCII)
+CAMEL = re.compile(r"[A-Z][a-z]+[A-Z]")  # "VirtualMachine": the API's own words
 PATTERNS = (Role.CONTAINS, Role.LIKE, Role.STARTS, Role.ENDS)
 
 
@@ -45,13 +46,20 @@ def _column_first(scene: Scene, at: int) -> Clause | None:
     start = said.end if said else start
     pattern = said is not None and said.role in PATTERNS
     given = text_at(scene, scene.skip(start, Role.ARTICLE), known=pattern)
-    if given is None and said is None and scene.quantity(start):
+    if given is None and _is_taken(scene, at, start):
         given = Wording(scene.words[start].text, start + 1, quoted=False)
     if given is None or _is_own_name(scene, reaches[0], start, said):
         return None
     fits, given = _alternatives(scene, reaches[0], said, given)
     whole = either(*fits)
     return Clause(end=given.end, effects=(Filter(condition=negated(whole) if turned else whole),))
+
+
+def _is_taken(scene: Scene, at: int, start: int) -> bool:
+    """Whether a word is a column's text though it means something else: "version 8", "of type iso"."""
+    if scene.quantity(start) or CAMEL.match(scene.words[start].text if start < len(scene.words) else ""):
+        return True
+    return scene.word(at - 1) == "of" and scene.word(start).isalnum() and not scene.said(start, *ENDS)
 
 
 def _edition(scene: Scene, at: int) -> Clause | None:

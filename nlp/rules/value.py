@@ -77,6 +77,8 @@ def _is_stated(scene: Scene, at: int, found: Means, end: int) -> bool:
     if comparison.after_column(scene, end - 1) is not None:
         return True
     led = scene.said(at, Role.WITH, Role.WITHOUT) is not None
+    if led and end - at > 1 and scene.values(at + 1)[1] > end:
+        return True  # "with link down"
     return led and found.column.kind is Kind.FLAG and scene.said(end, Role.YES, Role.NO) is not None
 
 

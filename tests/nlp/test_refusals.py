@@ -38,12 +38,12 @@ NOTHING = (
     "'\"'",
 )
 ELSEWHERE = {
-    "list alarms": "alarms",
-    "events of app-07": "events",
     "iops of app-07": "iops",
-    "resource pools in cluster Production": "resource pools",
+    "throughput per vm": "throughput",
     "vsan health": "vsan health",
-    "permissions on app-07": "permissions",
+    "vgpus of esx-01": "vgpus",
+    "list all backups": "backups",
+    "password of esx-01": "password",
 }
 
 
@@ -92,7 +92,8 @@ def test_too_much_is_refused_in_one_sentence(text):
         "minimum and maximum memory",
         "vms in the cluster",
         "noisy vms",
-        "vms with usb devices",
+        "vms with blue ribbons",
+        "list failed golds",
         "how many vms live on this datastore?",
         "show vm nothing-like-it",
     ],

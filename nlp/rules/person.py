@@ -1,0 +1,21 @@
+"""'changes by alice', 'what did alice change': whoever did it, of what has a column "by whom"."""
+
+from nlp.clause import Clause, Filter
+from nlp.facts import either
+from nlp.scene import Scene
+from nlp.wording import text_at
+from store.query import Compare, Op
+from store.resource import Kind
+
+BY_WHOM = ("by", "whom")
+LEADS = frozenset({"by", "did", "from"})
+
+
+def read(scene: Scene, at: int) -> Clause | None:
+    column = scene.vocabulary.called(scene.subject.table, BY_WHOM, Kind.TEXT)
+    given = text_at(scene, at + 1, known=False) if column and scene.word(at) in LEADS else None
+    if column is None or given is None or scene.names(at + 1) or scene.time(at + 1):
+        return None
+    path, text = (column.name,), given.text
+    fits = (Compare(path=path, op=Op.EQ, value=text), Compare(path=path, op=Op.MATCHES, value=f"*\\{text}"))
+    return Clause(end=given.end, effects=(Filter(condition=either(*fits)),))
