@@ -53,8 +53,8 @@ class LoginRefused(VCenterError):
 
 
 class NoRights(VCenterError):
-    """The account {username} lacks the privilege {detail} on {host}. Give it the read-only role on the root
-    folder, propagated to children.
+    """The account {username} lacks the privilege {detail} on {host}. Give it a role that has it on the root
+    folder, propagated to children: the read-only role has all but Global.Licenses.
     """
 
 
