@@ -22,7 +22,6 @@ from sqlalchemy import (
     and_,
     any_,
     bindparam,
-    insert,
     literal,
     or_,
     select,
@@ -32,8 +31,8 @@ from sqlalchemy import (
 from store import month
 from store.resource import GIB, KIB, MIB, TIB, Column, Kind
 from store.resources.registry import TABLES
-from store.staging import shape
-from store.tables import TABLE, moref_type
+from store.staging import cells, copy, line, packed, shape
+from store.tables import KEY, TABLE, moref_type
 
 Place: TypeAlias = dict[str, str | None]
 Names: TypeAlias = Mapping[tuple[str, str], str]
@@ -119,12 +118,14 @@ def record(
     }
     names = _referred(connection, vcenter_id, changes)
     lines = [
-        {"vcenter_id": vcenter_id, "at": at, "run": run}
+        {"at": at, "run": run}
         | {name: objects[one.table][one.moref].get(name) for name in ("name", *PLACES)}
         | _line(_explained(one, objects[one.table][one.moref]), names)
         for one in changes
     ]
-    connection.execute(insert(TABLE["change"]), lines)
+    of = shape("change").stable
+    written = (line(of, (vcenter_id, one.pop("moref")), packed(cells(of, one))) for one in lines)
+    copy(connection, TABLE["change"], (*KEY, *of.names), written)
 
 
 def rekey(connection: Connection, vcenter_id: int, table: str, old: str, new: str) -> None:
@@ -247,7 +248,7 @@ def _line(change: Change, names: Names) -> dict[str, object]:
     """What of the log's row is known without looking at the object."""
     which = [change.table, change.moref, change.what, change.field]
     tags = [*(change.before or ()), *(change.after or ())] if change.what in {"tagged", "untagged"} else []
-    line: dict[str, object] = {
+    made: dict[str, object] = {
         "moref": "/".join([*which, *tags]),
         "what": change.what,
         "kind": change.table,
@@ -256,8 +257,8 @@ def _line(change: Change, names: Names) -> dict[str, object]:
         "after": _said(change.column, change.after, names),
     }
     if change.name:
-        line["name"] = change.name
-    return line
+        made["name"] = change.name
+    return made
 
 
 def _said(column: Column | None, value: Any, names: Names) -> str | None:  # noqa: ANN401 - any column's

@@ -288,7 +288,7 @@ def attach(
         found = changed.subquery()
         same = and_(table.c.vcenter_id == vcenter_id, table.c.moref == found.c.moref)
         connection.execute(update(table).where(same).values({column: found.c[column]}))
-    changes = change.attached(table.name, TABLES[table.name].column(column), told)
+    changes = change.attached(str(table.name), TABLES[table.name].column(column), told)
     return Merged(written=Written(changed=len(told)), named=False, changes=changes)
 
 

@@ -10,8 +10,8 @@ from datetime import UTC, date, datetime, timedelta
 from sqlalchemy import (
     ARRAY,
     Connection,
+    Date,
     MetaData,
-    Text,
     bindparam,
     delete,
     func,
@@ -24,16 +24,17 @@ from store.engine import clock
 from store.resources.registry import TABLES
 from store.tables import TABLE
 
-BACK, AHEAD = timedelta(days=3653), timedelta(days=62)  # moments beyond these are of clocks that are wrong
 LOCK = 7_637_010_516  # any number that nobody else locks
+# Months that are years away are of clocks that are wrong.
 LACKING = text("""
-select name from unnest(:names) as name
-where not exists (
-    select from pg_class where relname = name and relnamespace = cast(current_schema() as regnamespace)
+select begin from unnest(:begins) as begin
+where begin between now() - interval '10 years' and now() + interval '2 months' and not exists (
+    select from pg_class
+    where relname = :log || to_char(begin, '_YYYY_MM')
+        and relnamespace = cast(current_schema() as regnamespace)
 )
-order by name
-""")
-LACKING = LACKING.bindparams(bindparam("names", type_=ARRAY(Text)))
+order by begin
+""").bindparams(bindparam("begins", type_=ARRAY(Date)))
 OVER = text("""
 select relname from pg_inherits join pg_class on oid = inhrelid
 where inhparent = cast(:log as regclass) and relname ~ ('^' || :log || '_[0-9]{4}_[0-9]{2}$')
@@ -49,14 +50,12 @@ def rest(log: str) -> str:
 
 def ensure(connection: Connection, log: str, moments: Iterable[datetime]) -> None:
     """Have a partition for the month of each moment, but for those years from now; any number may ask."""
-    today = clock(connection).date()
-    days = (one.astimezone(UTC).date() for one in moments)
-    begins = {day.replace(day=1) for day in days if today - BACK < day < today + AHEAD}
-    months = {_name(log, begin): begin for begin in begins}
-    if months and connection.scalars(LACKING, {"names": list(months)}).all():
+    begins = {one.astimezone(UTC).date().replace(day=1) for one in moments}
+    asked = {"log": log, "begins": sorted(begins)}
+    if begins and connection.scalars(LACKING, asked).all():
         connection.execute(select(func.pg_advisory_xact_lock(LOCK)))
-        for name in connection.scalars(LACKING, {"names": list(months)}).all():
-            _make(connection, log, name, months[name])
+        for begin in connection.scalars(LACKING, asked).all():
+            _make(connection, log, begin)
 
 
 def purge(connection: Connection, log: str, days: float) -> None:
@@ -68,8 +67,9 @@ def purge(connection: Connection, log: str, days: float) -> None:
     connection.execute(delete(TABLE[log]).where(TABLE[log].c[TABLES[log].log] < oldest))
 
 
-def _make(connection: Connection, log: str, name: str, begin: date) -> None:
+def _make(connection: Connection, log: str, begin: date) -> None:
     """Make a month's partition, with the month's rows that had none. Nobody else adds to those meanwhile."""
+    name = _name(log, begin)
     end = (begin + timedelta(days=31)).replace(day=1)
     connection.exec_driver_sql(f"lock table {log}_rest in access exclusive mode")
     connection.exec_driver_sql(f"create table {name} (like {log} including all)")

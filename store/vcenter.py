@@ -221,7 +221,10 @@ def remove(connection: Connection, known: VCenter, *, history: bool = False) -> 
 
 
 def purge(connection: Connection, days: float) -> None:
-    """Delete what has been gone for so many days: objects, and vCenters that were removed."""
+    """Delete what has been gone for so many days: objects, and removed vCenters with their logs."""
+    removed = select(VCENTER.c.vcenter_id).where(VCENTER.c.orphaned_at < func.now() - timedelta(days=days))
+    for log in (TABLE[name] for name, table in TABLES.items() if table.log):
+        connection.execute(delete(log).where(log.c.vcenter_id.in_(removed)))
     for name, table in TABLE.items():
         if "orphaned_at" not in table.c:
             continue

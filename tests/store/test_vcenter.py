@@ -112,7 +112,7 @@ def test_a_removed_vcenter_takes_its_history_along_if_told_to(database):
     known = with_a_vm(database, "vc-01")
     with database.begin() as connection:
         vcenter.remove(connection, known, history=True)
-        for table in ("vcenter", "vm", "vm_usage", "name", "phase"):
+        for table in ("vcenter", "vm", "vm_usage", "name", "phase", "change"):
             assert connection.exec_driver_sql(f"select count(*) from {table}").scalar_one() == 0
 
 
@@ -138,7 +138,7 @@ def test_of_a_vcenter_that_was_removed_long_ago_nothing_is_left(database):
         for table, moref in (("vm", "vm-1"), ("vcenter", f"vcenter-{known.id}")):
             days_pass(connection, table, moref, 91)
         vcenter.purge(connection, 90)
-        for table in ("vcenter", "vm", "vm_usage", "name", "phase"):
+        for table in ("vcenter", "vm", "vm_usage", "name", "phase", "change"):
             assert connection.exec_driver_sql(f"select count(*) from {table}").scalar_one() == 0
 
 
