@@ -42,13 +42,12 @@ class Setting:
 
 def check(name: str, default: int, most: int, help_: str) -> Setting:
     """The threshold of a check; 0 turns the check off."""
-    told = f"{help_} 0: this is not looked for."
-    return Setting(name=f"check_{name}", default=default, most=most, help=told, least=0)
+    return Setting(name=f"check_{name}", default=default, most=most, help=f"{help_} 0: off.", least=0)
 
 
 def switch(name: str, help_: str) -> Setting:
     """Whether a check that has no threshold is made."""
-    return check(name, 1, 1, f"{help_} 1: it is a finding.")
+    return check(name, 1, 1, f"{help_} 1: on.")
 
 
 SYNC_INTERVAL_MINUTES = Setting(

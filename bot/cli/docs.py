@@ -12,7 +12,7 @@ WIDTH = 88
 def command(
     folder: Annotated[Path, typer.Argument(help="Where the pages go.")] = Path("docs/reference"),
 ) -> None:
-    """Write the pages settings, resources and commands."""
+    """Write the pages settings, resources, findings and commands."""
     for name, text in pages().items():
         (folder / f"{name}.md").write_text(text, encoding="utf-8")
         print(folder / f"{name}.md")
@@ -22,6 +22,7 @@ def pages() -> dict[str, str]:
     """Each page's name and text."""
     from bot.present import reference
     from bot.settings import Settings as BotSettings
+    from collector.findings.every import CHECKS
     from collector.settings import Settings as CollectorSettings
     from store.resources.registry import RESOURCES
     from store.setting import SETTINGS
@@ -31,6 +32,7 @@ def pages() -> dict[str, str]:
     return {
         "settings": reference.settings(packages, SETTINGS),
         "resources": reference.resources(RESOURCES.values()),
+        "findings": reference.findings({check.name: check.severity for check in CHECKS}),
         "commands": reference.commands(dict(_helps())),
     }
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from nlp.vocabulary import plural
 from store.resource import Column, Kind, Resource
-from store.setting import Setting
+from store.resources.finding import CHECKS
+from store.setting import Setting, named
 
 GENERATED = "<!-- Written by `vminer docs` out of the code: change it there. -->"
 SECTIONS = {"store": "Database", "bot": "Slack", "collector": "Reading vCenters"}
@@ -44,6 +45,27 @@ def resources(declared: Iterable[Resource]) -> str:
         "Each noun with its columns. A column goes by its name, its label and the words beside it; **bold** "
         "ones are shown unless a question names others.",
         *map(_resource, declared),
+    )
+
+
+def findings(severities: Mapping[str, str]) -> str:
+    """The page of all that is looked for; `severities`: of each check by its name."""
+    thresholds = {name: named(f"check_{name}") for name in severities}
+    lines = (
+        f"| {CHECKS[name][0]} | {severities[name]} | {one.help} | `{one.name}` | `{one.default}` |"
+        for name, one in thresholds.items()
+    )
+    head = ("| finding | severity | what | setting | default |", "|---|---|---|---|---|")
+    table = "\n".join((*head, *lines))
+    return _page(
+        "What needs attention",
+        "At the end of each sync of a vCenter these are looked for in what was read. A finding is there from "
+        'the first time that it was found until it no longer holds: ask "what needs attention in cluster '
+        'Prod", "critical findings", "findings by severity". Thresholds are settings: '
+        "`vminer setting check_snapshot_old 14`.",
+        table,
+        "Datastores are not browsed: files that belong to no VM are not found. What the inventory tells of "
+        "such is a VM that is inaccessible, invalid, or orphaned in its vCenter.",
     )
 
 
