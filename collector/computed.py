@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, TypeAlias
 
 from lxml.etree import _Element as Element
 
+from collector.overrides import ALL, DRS, HA, Settings
 from collector.reading import Values
 from collector.wire import VIM, Content, text, type_name
 
@@ -29,7 +30,8 @@ class Place:
     """An object of the inventory's tree: its name is as the vCenter sends it, escaped.
 
     `folder`: of a vApp that is in no other, the folder of VMs that it is shown in. `uuid`, `members`: of
-    a distributed switch, the latter its hosts. `groups`: of a host, its port groups by name.
+    a distributed switch, the latter its hosts. `groups`: of a host, its port groups by name. `overrides`: of
+    a cluster, see `collector.overrides`.
     """
 
     kind: str
@@ -39,6 +41,7 @@ class Place:
     uuid: str = ""
     members: frozenset[str] = frozenset()
     groups: Mapping[str, PortGroup] = field(default_factory=dict)
+    overrides: Settings = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -177,6 +180,14 @@ def vm_folder(subject: Subject) -> str | None:
     return _refers(subject, "parent", "Folder") or next((at.folder for _, at in vapps if at.folder), None)
 
 
+def of_cluster(column: str, subject: Subject) -> str | None:
+    """What the VM's cluster does with it: by the VM's own setting, or else the cluster's for all."""
+    host = subject.values.get("host", "")
+    above = (place.overrides for _, place in subject.around.upwards(host) if place.overrides)
+    found = next(above, {})
+    return found.get(subject.content.moref, {}).get(column) or found.get(ALL, {}).get(column)
+
+
 def is_root(subject: Subject) -> bool | None:
     """Whether a resource pool is the one that all others of its cluster or host are in."""
     told = "parent" in subject.content.properties
@@ -271,7 +282,7 @@ FUNCTIONS: Mapping[str, Function] = {
         snapshot_parent,
         snapshot_depth,
     )
-}
+} | {column: partial(of_cluster, column) for column in (*HA, *DRS)}
 
 
 def _controller(subject: Subject) -> Element | None:

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 from collector import computed, computed_host
 from collector.computed import Around, Function, Place, PortGroup, Subject, unescaped
+from collector.overrides import overrides
 from collector.reading import KEY, Values, plan, read
 from collector.wire import Content, text
 from store.resource import Above, Computed, Kind, Property, Table
@@ -54,6 +55,7 @@ def place(content: Content) -> tuple[str, Place]:
         uuid=content.text("uuid"),
         members=frozenset(one.text or "" for one in content.elements("summary.hostMember")),
         groups=dict(_port_groups(content)),
+        overrides=overrides(content),
     )
     return content.moref, found
 

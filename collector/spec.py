@@ -26,6 +26,7 @@ PLACES = ("Folder", "StoragePod", "Datacenter", "ComputeResource", "ResourcePool
 TREE: Paths = {
     **dict.fromkeys(PLACES, ("name", "parent")),
     "VirtualApp": ("name", "parent", "parentFolder"),
+    "ClusterComputeResource": ("name", "parent", "configurationEx"),
     "HostSystem": ("name", "parent", "config.network.portgroup"),
     "DistributedVirtualSwitch": ("name", "parent", "uuid", "summary.hostMember"),
 }

@@ -20,6 +20,7 @@ def furnish(server: Vcsim) -> None:
     server.rule(CLUSTER, "apart", "DC0_C0_RP0_VM0", "DC0_C0_RP0_VM1")
     server.rule(CLUSTER, "together", "DC0_C0_RP0_VM0", "DC0_C0_RP0_VM1", together=True)
     _configure(server, vm)
+    server.configure(CLUSTER, dasVmConfigSpec=[_override(vm)], drsVmConfigSpec=[_automation(vm)])
     server.set(vm, {"guest.disk": vim.vm.GuestInfo.DiskInfo.Array(_partitions())})
     server.set(cluster, {"recommendation": vim.cluster.Recommendation.Array([_recommendation(server, vm)])})
     root = server.get(cluster, "resourcePool")
@@ -56,6 +57,17 @@ def _configure(server: Vcsim, vm: Any) -> None:
         ),
         drsConfig=vim.cluster.DrsConfigInfo(enabled=True, defaultVmBehavior="fullyAutomated", vmotionRate=3),
     )
+
+
+def _override(vm: Any) -> Any:
+    settings = vim.cluster.DasVmSettings(restartPriority="low", isolationResponse="clusterIsolationResponse")
+    info = vim.cluster.DasVmConfigInfo(key=vm, dasSettings=settings)
+    return vim.cluster.DasVmConfigSpec(operation="add", info=info)
+
+
+def _automation(vm: Any) -> Any:
+    info = vim.cluster.DrsVmConfigInfo(key=vm, enabled=True, behavior="manual")
+    return vim.cluster.DrsVmConfigSpec(operation="add", info=info)
 
 
 def _monitoring() -> Any:

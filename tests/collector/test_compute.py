@@ -6,7 +6,7 @@ import pytest
 from pyVmomi import vim
 
 from collector.computed import Around, Place
-from collector.rows import rows
+from collector.rows import place, rows
 from collector.wire import page
 from store.resource import GIB, KIB, MIB
 from tests.collector import recorded
@@ -231,6 +231,43 @@ def test_hosts_that_a_rule_keeps_away_from_are_its_hosts_too():
     )
     rule = named([row for name, row in parts if name == "drs_rule"], "r")
     assert picked(rule, "hosts", "avoided_host_group", "host_group") == (["host-1"], "old", None)
+
+
+OVERRIDDEN = """
+<dasVmConfig><key type="VirtualMachine">vm-1</key><dasSettings><restartPriority>disabled</restartPriority>
+<isolationResponse>clusterIsolationResponse</isolationResponse></dasSettings></dasVmConfig>
+<drsConfig><enabled>false</enabled><defaultVmBehavior>manual</defaultVmBehavior></drsConfig>
+"""
+SETTINGS = ("ha_restart_priority", "ha_isolation_response", "ha_monitoring", "drs_automation")
+
+
+def in_cluster(vm: str, config: str) -> tuple[object, ...]:
+    """What a cluster of that configuration does with a VM on one of its hosts."""
+    told = prop("configurationEx", config, "ClusterConfigInfoEx")
+    above = f'<objects><obj type="ClusterComputeResource">domain-c1</obj>{told}</objects>'
+    (one,) = page(recorded.ENVELOPE.format(above).encode(), METHOD).objects(place)
+    tree = dict([one, ("host-1", Place(kind="HostSystem", name="h", parent="domain-c1"))])
+    host = ref("runtime.host", "HostSystem", "host-1")
+    there = f'<objects><obj type="VirtualMachine">{vm}</obj>{host}</objects>'
+    answer = page(recorded.ENVELOPE.format(there).encode(), METHOD)
+    (found,) = answer.objects(partial(rows, around=Around(tree=tree, attributes={})))
+    return picked(found.rows[0][1], *SETTINGS)
+
+
+def test_a_vm_is_treated_by_its_own_setting_or_else_as_all_of_its_cluster():
+    assert in_cluster("vm-1", HA + OVERRIDDEN) == ("disabled", "powerOff", "vmMonitoringOnly", None)
+    assert in_cluster("vm-2", HA + OVERRIDDEN) == ("high", "powerOff", "vmMonitoringOnly", None)
+
+
+def test_what_is_switched_off_in_a_cluster_does_nothing_with_its_vms():
+    assert in_cluster("vm-1", HA.replace("true", "false") + OVERRIDDEN) == (None,) * 4
+
+
+def test_a_vms_own_settings_come_from_its_cluster(every):
+    priority = {row["name"]: picked(row, "ha_restart_priority", "drs_automation") for row in every["vm"]}
+    assert priority["DC0_C0_RP0_VM0"] == ("low", "manual")
+    assert priority["DC0_C0_RP0_VM1"][1] == "fullyAutomated"
+    assert priority["DC0_H0_VM0"] == (None, None)
 
 
 def test_a_datastore_on_vmfs_says_what_it_lies_on():

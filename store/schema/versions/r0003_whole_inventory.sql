@@ -560,9 +560,9 @@ alter table name add column stem TEXT COLLATE "C" NOT NULL;
 
 alter table name add column numbers TEXT[] COLLATE "C" NOT NULL;
 
-alter table name drop column parts;
-
 alter table name drop column deletions;
+
+alter table name drop column parts;
 
 alter table network add column switch TEXT COLLATE "C";
 
@@ -1112,6 +1112,14 @@ alter table vm add column ft_role BIGINT;
 alter table vm add column ft_latency_status TEXT COLLATE vminer;
 
 alter table vm add column failover_in_progress BOOLEAN;
+
+alter table vm add column ha_restart_priority TEXT COLLATE vminer;
+
+alter table vm add column ha_isolation_response TEXT COLLATE vminer;
+
+alter table vm add column ha_monitoring TEXT COLLATE vminer;
+
+alter table vm add column drs_automation TEXT COLLATE vminer;
 
 alter table vm add column placeholder BOOLEAN;
 
