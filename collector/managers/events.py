@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from functools import lru_cache
 
 from collector.managers import history
 from collector.managers.found import Found
@@ -34,6 +35,7 @@ def _more(event: Values) -> Row:
     }
 
 
+@lru_cache(1024)
 def _severity(kind: str) -> str | None:
     """What the class says of it; one that has none of its own (`EventEx`) tells it in a field."""
     return next((severity for severity, sign in SEVERITIES.items() if sign.search(kind)), None)

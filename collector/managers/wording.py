@@ -1,6 +1,7 @@
 """Names of the API's classes and methods, as people say them: `VmPoweredOffEvent` is "VM powered off"."""
 
 import re
+from functools import lru_cache
 
 VENDOR = re.compile(r"(com\.vmware\.(vc\.)?|esx\.(problem|audit|clear)\.|vprob\.|vim\.)")
 WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_A-Za-z]+")
@@ -14,6 +15,7 @@ CAPITALS = "cpu drs dv dvs evc ft ha ip iso mac mtu nfs nic os ovf usb uuid vc v
 SHORT = {"das": "HA"} | {word: word.upper() for word in CAPITALS.split()}
 
 
+@lru_cache(1024)
 def words(name: str) -> str:
     """A class, or an id of several names with dots between them, as words; empty if there are none."""
     bare = VENDOR.sub("", name, count=1).removesuffix("Event")
