@@ -46,6 +46,15 @@ def conversion(column: Column, *, of_type: bool = False) -> Convert:
             assert_never(column.kind)
 
 
+def as_moment(raw: str) -> datetime | None:
+    """A moment out of ISO's form; None for one that an API does not know. Raises as a conversion does."""
+    if not raw:
+        return None
+    told = datetime.fromisoformat(raw)
+    moment = told.astimezone(UTC) if told.tzinfo else told.replace(tzinfo=UTC)
+    return moment if moment > EPOCH else None
+
+
 def _as_type(element: Element) -> str | None:
     return type_name(element) or None
 
@@ -81,9 +90,4 @@ def _as_choice(values: Container[str], raw: Callable[[Element], str | None], ele
 
 
 def _as_moment(element: Element) -> datetime | None:
-    raw = element.text
-    if not raw:
-        return None
-    told = datetime.fromisoformat(raw)
-    moment = told.astimezone(UTC) if told.tzinfo else told.replace(tzinfo=UTC)
-    return moment if moment > EPOCH else None
+    return as_moment(element.text or "")

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
+from collector.conversion import BOUND, as_moment
 from collector.errors import TooManyObjects
 from collector.managers.found import Found, declared
 from collector.rest import field, rest, wanted
@@ -52,7 +53,7 @@ def _item(told: Mapping[str, Any]) -> Row:
     return {
         **_common(told),
         "library": field(told, "library_id", str),
-        "size": field(told, "size", int),
+        "size": _size(told),
         "content_version": field(told, "content_version", str),
         "cached": field(told, "cached", bool),
     }
@@ -72,6 +73,12 @@ def _common(told: Mapping[str, Any]) -> Row:
 
 
 def _moment(told: Mapping[str, Any], name: str) -> datetime | None:
-    with suppress(ValueError):
-        return datetime.fromisoformat(field(told, name, str) or "").astimezone(UTC)
+    with suppress(ValueError, OverflowError):
+        return as_moment(field(told, name, str) or "")
     return None
+
+
+def _size(told: Mapping[str, Any]) -> int | None:
+    """Bytes; None for more than there can be."""
+    size = field(told, "size", int)
+    return size if size is not None and 0 <= size < BOUND else None

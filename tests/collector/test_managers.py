@@ -204,6 +204,25 @@ def test_the_newer_api_tells_of_subscribed_and_published_libraries(server):
     assert not [call for call in server.calls if "/rest/" in call]
 
 
+@pytest.mark.parametrize(
+    ("told", "size", "created"),
+    [
+        (
+            {"size": 7, "creation_time": "2026-11-01T10:00:00.123Z"},
+            7,
+            datetime(2026, 11, 1, 10, 0, 0, 123000, UTC),
+        ),
+        ({"size": 10**30, "creation_time": "0001-01-01T00:00:00+14:00"}, None, None),
+        ({"size": -1, "creation_time": "yesterday"}, None, None),
+        ({"size": None, "creation_time": "2026-11-01T10:00:00"}, None, datetime(2026, 11, 1, 10, tzinfo=UTC)),
+    ],
+)
+def test_a_size_or_time_that_cannot_be_is_unknown(server, told, size, created):
+    server.on(f"GET {LIBRARY}/item/id:*", said({"name": "\x00 \ud800", **told}))
+    item = rows(server, libraries, "library_item")[0]
+    assert (item["size"], item["created"]) == (size, created)
+
+
 def test_an_item_that_vanishes_meanwhile_is_left_out(server):
     server.on(f"GET {LIBRARY}/item/id:*", failing(404), times=1)
     assert len(read(server, libraries).rows["library_item"]) == 1
