@@ -185,7 +185,7 @@ def stage(staged: Staged, rows: Iterable[Mapping[str, Any]]) -> None:
     """Stage rows: what is new or changed. Raises ValueError for a column that is not the table's to fill."""
     identity = staged.declared.identity
     for row in rows:
-        moref = _check(staged.shape, row)
+        moref = staged.shape.check(row)
         if moref in staged.seen:
             continue
         staged.seen.add(moref)
@@ -200,7 +200,7 @@ def tell(told: Told, rows: Iterable[Mapping[str, Any]]) -> None:
     """Take rows of a log. Raises ValueError for a column that it does not have, or without its moment."""
     log, of = TABLES[told.shape.table].log, told.shape.stable
     for row in rows:
-        moref = _check(told.shape, row)
+        moref = told.shape.check(row)
         if row.get(log) is None:
             raise ValueError(f"a row of {told.shape.table} has no {log}")
         told.lines[moref, row[log]] = line(of, (told.vcenter_id, moref), packed(cells(of, row)))
@@ -300,14 +300,6 @@ def _known(connection: Connection, vcenter_id: int, table: Table, *more: Literal
     with translated(), opened as cursor:
         rows: list[Any] = cursor.execute(asked, [vcenter_id]).fetchall()
     return rows
-
-
-def _check(of: Shape, row: Mapping[str, Any]) -> str:
-    """The row's moref."""
-    if not row.keys() <= of.names:
-        unknown = ", ".join(sorted(row.keys() - of.names))
-        raise ValueError(f"a listing does not fill {unknown} of {of.table}")
-    return storable(row["moref"])
 
 
 def recognise(connection: Connection, staged: Staged) -> None:

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from hashlib import blake2b
 from itertools import islice
@@ -24,11 +25,13 @@ from store.tables import is_bulk, keyed
 Fit: TypeAlias = Callable[[Any], object]
 Fits: TypeAlias = tuple[tuple[int, Fit], ...]
 
+WHOLE = frozenset({Kind.NUMBER, Kind.SIZE})
 BIGGEST = 2**60  # an exabyte; what is more is no size, and some of them must add up in 64 bits
 LINES = 50  # that are handed over at once
 NULL = "None"  # as Python writes it
 ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 NUMBER = re.compile("[0-9]+")
+ZEROS = "0" * 16
 QUOTES = str.maketrans({"\\": r"\\", '"': r"\""})
 
 
@@ -36,15 +39,16 @@ QUOTES = str.maketrans({"\\": r"\\", '"': r"\""})
 class Form:
     """How rows of some columns become lines: the columns, and what is done to values at which place.
 
-    `alike`: so that equal rows have one digest. `fits`: so that PostgreSQL takes them. `keyed`: the places of
-    those whose sort keys stand behind them.
+    `alike`: so that equal rows have one digest. `fits`: so that PostgreSQL takes them. `whole`: the places of
+    whole numbers. `keyed`: of those whose sort keys stand behind them.
     """
 
     columns: tuple[declared.Column, ...]
     names: tuple[str, ...]
     alike: Fits
     fits: Fits
-    keyed: tuple[int, ...] = ()
+    whole: tuple[int, ...]
+    keyed: tuple[int, ...]
 
     @property
     def written(self) -> tuple[str, ...]:
@@ -60,6 +64,14 @@ class Shape:
     stable: Form
     noise: Form | None
     names: frozenset[str]
+
+    def check(self, row: Mapping[str, Any]) -> str:
+        """The row's moref. Raises ValueError for a column that is not the table's to fill."""
+        if not row.keys() <= self.names:
+            unknown = ", ".join(sorted(row.keys() - self.names))
+            raise ValueError(f"a listing does not fill {unknown} of {self.table}")
+        moref: str = row["moref"]
+        return moref if moref.isascii() and "\0" not in moref else storable(moref)
 
 
 @cache
@@ -83,9 +95,14 @@ def shape(table: str) -> Shape:
 def form(columns: Iterable[declared.Column], keys: Collection[str] = ()) -> Form:
     """How rows of these columns become lines, with sort keys for those named by `keys`."""
     those = tuple(columns)
-    names = tuple(column.name for column in those)
-    places = tuple(place for place, name in enumerate(names) if name in keys)
-    return Form(columns=those, names=names, alike=_at(those, ALIKE), fits=_at(those, FITS), keyed=places)
+    return Form(
+        columns=those,
+        names=tuple(column.name for column in those),
+        alike=_at(those, ALIKE),
+        fits=_at(those, FITS),
+        whole=tuple(place for place, column in enumerate(those) if column.kind in WHOLE),
+        keyed=tuple(place for place, column in enumerate(those) if column.name in keys),
+    )
 
 
 def cells(of: Form, row: Mapping[str, Any]) -> list[Any]:
@@ -111,10 +128,15 @@ def line(of: Form, head: Iterable[object], pack: bytes, mark: bytes | None = Non
     """A line for `copy`: the cells of `head`, those that are `packed`, their keys, and `mark` if given."""
     values = loads(pack)  # noqa: S302 - ours
     keys = [_key(values[place]) for place in of.keyed]
+    for place in of.whole:
+        value = values[place]
+        if value.__class__ is not int or not -BIGGEST <= value <= BIGGEST:
+            values[place] = None if value is None else _whole(value)
     for place, fit in of.fits:
         if values[place] is not None:
             values[place] = fit(values[place])
-    return encoded((*head, *values, *keys), "" if mark is None else rf"\\x{mark.hex()}")
+    end = "" if mark is None else rf"\\x{mark.hex()}"
+    return encoded((*head, *values, *keys), end, nulls=NULL.encode() in pack)
 
 
 def is_keyed(of: Form, values: Sequence[Any]) -> bool:
@@ -122,11 +144,14 @@ def is_keyed(of: Form, values: Sequence[Any]) -> bool:
     return all(not values[place] or values[place].isascii() for place in of.keyed)
 
 
-def encoded(cells: tuple[object, ...], end: str = "") -> bytes:
-    """A line for `copy`. Nothing is its null, and so is empty text; `end`: a last cell, as it is."""
+def encoded(cells: tuple[object, ...], end: str = "", *, nulls: bool = True) -> bytes:
+    """A line for `copy`. Nothing is its null, and so is empty text.
+
+    `end`: a last cell, as it is. `nulls`: text may read as its null.
+    """
     template = _template(len(cells))
     text = template % cells
-    if _is_hard(text, cells):
+    if _is_hard(text, len(cells)) or (nulls and NULL in cells):
         text = template % tuple(map(_escaped, cells))
     text = f"{text}\t{end}" if end else text
     while "\t\t" in text:
@@ -175,14 +200,14 @@ def _key(text: str | None) -> str | None:
     """What `natural_key` of the schema makes of it, if that is only about ASCII."""
     if not text or not text.isascii():
         return None
-    return NUMBER.sub(_sixteen, storable(text).lower())
+    return NUMBER.sub(_sixteen, (storable(text) if "\0" in text else text).lower())
 
 
 def _sixteen(number: re.Match[str]) -> str:
-    return number[0].zfill(16)[-16:]
+    return (ZEROS + number[0])[-16:]
 
 
-def _is_hard(text: str, values: Sequence[object]) -> bool:
+def _is_hard(text: str, cells: int) -> bool:
     """Whether something in the line would be read as something else."""
     return (
         "\\" in text
@@ -190,8 +215,7 @@ def _is_hard(text: str, values: Sequence[object]) -> bool:
         or "\r" in text
         or "\0" in text
         or not text.isascii()  # perhaps a lone surrogate
-        or text.count("\t") >= len(values)
-        or NULL in values
+        or text.count("\t") >= cells
     )
 
 
@@ -226,10 +250,8 @@ def _json(value: Mapping[str, str]) -> str:
     return json_text(value) if "\\u" in text else text  # perhaps what PostgreSQL cannot hold
 
 
-ALIKE: Mapping[Kind, Fit] = {Kind.MOMENT: str, Kind.REFS: sorted, Kind.MAP: _map}
+ALIKE: Mapping[Kind, Fit] = {Kind.MOMENT: datetime.isoformat, Kind.REFS: sorted, Kind.MAP: _map}
 FITS: Mapping[Kind, Fit] = {
-    Kind.NUMBER: _whole,
-    Kind.SIZE: _whole,
     Kind.REFS: _array,
     Kind.LIST: _array,
     Kind.MAP: _json,
