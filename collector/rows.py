@@ -10,7 +10,7 @@ from collector.computed import Around, Function, Place, PortGroup, Subject, unes
 from collector.overrides import overrides
 from collector.reading import KEY, Values, plan, read
 from collector.wire import Content, text
-from store.resource import Above, Computed, Kind, Property, Table
+from store.resource import Above, Column, Computed, Kind, Property, Table
 from store.resources.registry import TABLES
 
 Row: TypeAlias = dict[str, Any]
@@ -88,7 +88,9 @@ def _part_rows(content: Content, values: Values, around: Around) -> Iterator[tup
         for part in found:
             if KEY in part and part[KEY] not in seen:  # one without a key, or of another's, is no part
                 seen.add(part[KEY])
+                told = len(part.unknown)
                 row = _row(name, Subject(content=content, values=part, around=around))
+                values.unknown += part.unknown[told:]
                 yield name, row | {KEY: f"{content.moref}/{part[KEY]}"}
 
 
@@ -116,11 +118,25 @@ def _shape(name: str) -> Shape:
     mine = [column for column in table.columns if isinstance(column.source, Property | Above | Computed)]
     return Shape(
         above=tuple((c.name, TABLES[c.to].managed) for c in mine if isinstance(c.source, Above)),
-        computed=tuple((c.name, FUNCTIONS[c.source.name]) for c in mine if isinstance(c.source, Computed)),
+        computed=tuple(_computed(table, c, c.source) for c in mine if isinstance(c.source, Computed)),
         # The client escapes the name of a snapshot, and the vCenter does so again.
         names=tuple(c.name for c in mine if c.source == Property(path="name")) * (2 if table.part else 1),
         lists=tuple(_own_lists(table)),
     )
+
+
+def _computed(table: Table, column: Column, source: Computed) -> tuple[str, Function]:
+    """The column and its function, which gives no choice that is not declared."""
+    function = FUNCTIONS[source.name]
+
+    def declared(subject: Subject) -> Any:  # noqa: ANN401 - whatever the column holds
+        value = function(subject)
+        if value is None or value in column.values:
+            return value
+        subject.values.unknown.append(f"{table.name}.{column.name} {value}"[:80])
+        return None
+
+    return column.name, declared if column.kind is Kind.CHOICE else function
 
 
 def _own_lists(table: Table) -> Iterator[tuple[str, str]]:

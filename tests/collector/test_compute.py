@@ -11,7 +11,7 @@ from collector.wire import page
 from store.resource import GIB, KIB, MIB
 from tests.collector import recorded
 from tests.collector.furnished import CLUSTER, ISO, NOW
-from tests.collector.test_rows import METHOD, device, devices, made, prop, ref
+from tests.collector.test_rows import METHOD, device, devices, made, of, prop, ref
 from tests.collector.test_sync import fine, known, table
 from tests.collector.unproved import everything
 from tests.fakes.vcsim import vcsim
@@ -132,6 +132,14 @@ def test_a_disks_place_is_its_controllers_bus_and_its_own_number():
     assert picked(lonely, "controller_type", "scsi_id") == (None, None)
 
 
+def test_a_controller_of_a_type_that_is_not_declared_is_left_out_and_named():
+    disk = device("VirtualDisk", 2000, "<controllerKey>1001</controllerKey>")
+    told = devices(device("VirtualSIOController", 1001), disk)
+    found = of(f'<objects><obj type="VirtualMachine">vm-1</obj>{told}</objects>')
+    assert found.rows[1][1]["controller_type"] is None
+    assert found.unknown == ("disk.controller_type VirtualSIOController",)
+
+
 @pytest.mark.parametrize("vapp", ["resgroup-v1", "resgroup-v2"])
 def test_a_vm_in_a_vapp_is_in_the_folder_of_the_outermost(vapp):
     told = f'<objects><obj type="VirtualMachine">vm-1</obj>{ref("parentVApp", "VirtualApp", vapp)}</objects>'
@@ -212,11 +220,11 @@ def test_an_unknown_setting_or_rule_of_a_cluster_costs_itself_only():
     told = prop("configurationEx", f"<dasConfig>{policy}</dasConfig>{rule}", "ClusterConfigInfoEx")
     found = f'<objects><obj type="ClusterComputeResource">domain-c1</obj>{told}</objects>'
     answer = page(recorded.ENVELOPE.format(found).encode(), METHOD)
-    (of,) = answer.objects(partial(rows, around=Around(tree={}, attributes={})))
-    (_, own), (_, part) = of.rows
+    (whole,) = answer.objects(partial(rows, around=Around(tree={}, attributes={})))
+    (_, own), (_, part) = whole.rows
     assert "admission_policy" not in own
     assert picked(part, "name", "type", "vms") == ("new", None, [])
-    assert sorted(of.unknown) == [
+    assert sorted(whole.unknown) == [
         "cluster.admission_policy ClusterPolicyOfTomorrow",
         "drs_rule.type ClusterRuleOfTomorrow",
     ]
@@ -259,6 +267,11 @@ def test_a_vm_is_treated_by_its_own_setting_or_else_as_all_of_its_cluster():
     assert in_cluster("vm-2", HA + OVERRIDDEN) == ("high", "powerOff", "vmMonitoringOnly", None)
 
 
+def test_a_setting_that_is_not_declared_is_left_out():
+    newer = HA + OVERRIDDEN.replace("disabled", "urgent")
+    assert in_cluster("vm-1", newer)[0] is None
+
+
 def test_what_is_switched_off_in_a_cluster_does_nothing_with_its_vms():
     assert in_cluster("vm-1", HA.replace("true", "false") + OVERRIDDEN) == (None,) * 4
 
@@ -293,15 +306,15 @@ def test_a_pools_sizes_come_in_bytes_whatever_the_api_counts_in():
 
 
 def test_a_recorded_vm_has_the_partitions_that_its_guest_reported():
-    (of,) = page(recorded.answer("vm", "vm-19"), METHOD).objects(
+    (whole,) = page(recorded.answer("vm", "vm-19"), METHOD).objects(
         partial(rows, around=Around(tree={}, attributes={}))
     )
-    found = [row for name, row in of.rows if name == "partition"]
+    found = [row for name, row in whole.rows if name == "partition"]
     assert [picked(row, "name", "disk") for row in found] == [
         ("/", "vm-19/2000"),
         ("/boot/efi", "vm-19/2000"),
     ]
-    own = of.rows[0][1]
+    own = whole.rows[0][1]
     assert picked(own, "tools_type", "encrypted", "placeholder", "vtpm") == (
         "guestToolsTypeOpenVMTools",
         False,
