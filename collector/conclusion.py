@@ -10,42 +10,48 @@ from store.engine import Connection, Engine, limit_time
 from store.errors import TooSlow
 from store.write import listing
 
-FINDINGS, TRENDS = "findings", "trends"  # the phases
-LONGEST = 60.0  # seconds for a statement; what takes longer stays as it was found the last time
+LONGEST = 60.0  # seconds for a statement
 
 Deed: TypeAlias = Callable[[Connection], None]
 
 
-def conclude(engine: Engine, vcenter_id: int, *, fence: int | None) -> list[str]:
-    """Write what follows from one vCenter's rows as they are now; what took too long to, for people.
+def conclude(engine: Engine, vcenter_id: int, *, fence: int | None, seconds: float = LONGEST) -> list[str]:
+    """Write what follows from one vCenter's rows as they are now. Returns, for people, what could not be.
 
-    Raises `Superseded` if another process has taken the vCenter over, and what the database raises.
+    A check of which a statement takes longer than `seconds` stays as it was. Raises `Superseded` if another
+    process has taken the vCenter over, and what the database raises.
     """
+    write = partial(_write, engine, vcenter_id, fence, seconds)
+    late = write("findings", _checks(engine, vcenter_id))
+    late += write("trends", {"the figures of the day": partial(trend.record, vcenter_id=vcenter_id)})
+    return [f"{what} took too long, and stays as it was" for what in late]
+
+
+def _checks(engine: Engine, vcenter_id: int) -> dict[str, Deed]:
     with engine.connect() as connection:
-        thresholds = setting.values(connection, setting.CHECKS)
-    checks: dict[str, Deed] = {
+        known = setting.values(connection, setting.CHECKS)
+    return {
         f"the check {one.name}": partial(
-            finding.find, vcenter_id=vcenter_id, wanted=one, threshold=thresholds[f"check_{one.name}"]
+            finding.find, vcenter_id=vcenter_id, wanted=one, threshold=known[f"check_{one.name}"]
         )
         for one in CHECKS
     }
-    figures: dict[str, Deed] = {"the figures of the day": partial(trend.record, vcenter_id=vcenter_id)}
-    return [
-        f"{late} took too long, and stays as it was"
-        for phase, deeds in ((FINDINGS, checks), (TRENDS, figures))
-        for late in _written(engine, vcenter_id, phase, fence, deeds)
-    ]
 
 
-def _written(
-    engine: Engine, vcenter_id: int, phase: str, fence: int | None, deeds: Mapping[str, Deed]
+def _write(
+    engine: Engine,
+    vcenter_id: int,
+    fence: int | None,
+    seconds: float,
+    phase: str,
+    deeds: Mapping[str, Deed],
 ) -> list[str]:
-    """Do all in one transaction; those that took too long, which are undone."""
+    """All in one transaction; those that took too long are undone, and returned."""
     with listing(engine, vcenter_id, phase=phase, fence=fence) as reading:
         with engine.begin() as connection:
             if fence is not None:
                 lease.check(connection, vcenter_id, fence)
-            limit_time(connection, LONGEST)
+            limit_time(connection, seconds)
             late = [name for name, deed in deeds.items() if not _done(connection, deed)]
         reading.write(complete=True)
     return late

@@ -42,6 +42,7 @@ VCENTER = TABLE["vcenter"]
 INVENTORY = tuple(
     table for table in metadata.sorted_tables if set(KEY) <= set(table.c.keys()) and table is not VCENTER
 )
+FIGURES = {name for name, table in TABLES.items() if table.phase == "trends"}  # true of their day for ever
 
 
 class NameTaken(StoreError):
@@ -213,7 +214,7 @@ def remove(connection: Connection, known: VCenter, *, history: bool = False) -> 
         its = table.c.vcenter_id == known.id
         if history:
             connection.execute(delete(table).where(its))
-        elif "orphaned_at" in table.c:
+        elif "orphaned_at" in table.c and table.name not in FIGURES:
             gone = {"orphaned_at": func.now(), "orphan_reason": "removed"}
             connection.execute(update(table).where(its, table.c.orphaned_at.is_(None)).values(gone))
     connection.execute(delete(CREDENTIAL).where(CREDENTIAL.c.vcenter_id == known.id))

@@ -3,11 +3,12 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, text, update
 
 from collector.conclusion import conclude
 from collector.findings.every import CHECKS
 from store import lease, setting
+from store.errors import Superseded
 from store.resource import GIB
 from store.resources.finding import CHECKS as DECLARED
 from store.tables import TABLE
@@ -231,6 +232,28 @@ def test_each_check_can_be_turned_off(database, vcenter_id):
             setting.change(connection, setting.named(f"check_{check.name}"), 0)
         left -= {check.name}
         assert {row.finding for row in found(database, vcenter_id)} == left
+
+
+def test_a_check_that_takes_too_long_stays_as_it_was_and_stops_no_other(database, vcenter_id):
+    before = {row.finding for row in found(database, vcenter_id)}
+    with database.begin() as connection:
+        connection.execute(delete(TABLE["adapter"]))
+    with database.connect() as blocking:
+        blocking.execute(text("lock table snapshot in access exclusive mode"))
+        late = conclude(database, vcenter_id, fence=None, seconds=0.5)
+    assert [one.split()[2] for one in late] == ["snapshot_old", "snapshot_large"]
+    with database.connect() as connection:
+        assert set(connection.scalars(select(FINDING.c.finding))) == before - {"adapter_disconnected"}
+
+
+def test_nothing_is_written_once_another_process_has_the_vcenter(database, vcenter_id):
+    with database.begin() as connection:
+        fence = lease.acquire(connection, vcenter_id, "one", term=0)
+        lease.acquire(connection, vcenter_id, "other", term=0)
+    with pytest.raises(Superseded):
+        conclude(database, vcenter_id, fence=fence)
+    with database.connect() as connection:
+        assert connection.scalars(select(FINDING.c.finding)).all() == []
 
 
 def test_a_threshold_is_a_setting(database, vcenter_id):

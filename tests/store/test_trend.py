@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import insert, select, update
 
-from store import trend
+from store import trend, vcenter
 from store.query import Function, Kind, Measure, Query
 from store.read import run
 from store.resource import GIB
@@ -101,6 +101,16 @@ def test_earlier_days_stay_as_they_were(database, one):
     write(database, one, {"vm": []})
     rows = recorded(database, one)
     assert [row.vms for row in rows.values() if row.cluster is None] == [3, 0]
+
+
+def test_what_a_removed_vcenter_had_still_counts_for_its_days(database, one):
+    recorded(database, one)
+    with database.begin() as connection:
+        vcenter.remove(connection, vcenter.one(connection, "vc-1"))
+        past_vms = Query(
+            resource="daily", kind=Kind.AGGREGATE, measure=Measure(function=Function.MAX, path=("vms",))
+        )
+        assert run(connection, past_vms, Scope()).rows == ({"max_vms": 3},)
 
 
 def test_a_datastore_s_day_says_capacity_free_and_used(database, one):
