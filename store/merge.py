@@ -107,11 +107,14 @@ class Sheet:
         """Stage a row, if it is new or other than before."""
         values = cells(self.form, row)
         pack = packed(values)
-        if self.known.get(moref) != digest(pack):
-            where = self.changed if moref in self.known else self.new
-            where[moref] = pack
-            if not is_keyed(self.form, values):
-                self.unkeyed.add(moref)
+        if moref not in self.known:
+            self.new[moref] = pack
+        elif self.known[moref] != digest(pack):
+            self.changed[moref] = pack
+        else:
+            return
+        if not is_keyed(self.form, values):
+            self.unkeyed.add(moref)
 
     def rename(self, old: str, moref: str) -> None:
         """Take what is staged as new for what is known by its old name."""

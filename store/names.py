@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache
 from typing import Any, Literal, TypeAlias
 from zlib import crc32
 
@@ -17,6 +18,7 @@ from sqlalchemy import (
     Index,
     Integer,
     Row,
+    Select,
     Table,
     Text,
     and_,
@@ -36,7 +38,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 
 from store import resource as declared
 from store.expression import frame, holds
-from store.resources.registry import RESOURCES
+from store.resources.registry import RESOURCES, TABLES
 from store.result import Scope
 from store.staging import copy, encoded
 from store.tables import metadata, moref_type
@@ -332,6 +334,13 @@ def _found(row: Row[Any], how: How) -> Found:
 
 def _named(connection: Connection, vcenter_id: int, table: declared.Table) -> dict[tuple[str, str], int]:
     """How many objects of each resource have each name; 0 where only orphaned ones do."""
+    found = connection.execute(_counting(table.name), {"vcenter": vcenter_id})
+    return {(resource, name): objects for resource, name, objects in found}
+
+
+@cache
+def _counting(name: str) -> Select[Any]:
+    table = TABLES[name]
     place = frame(table)
     nouns = [one for one in RESOURCES.values() if one.table is table]
     which = case(*((holds(place, one.where) if one.where else true(), one.name) for one in nouns))
@@ -343,11 +352,10 @@ def _named(connection: Connection, vcenter_id: int, table: declared.Table) -> di
         place.row, names, true()
     )
     fit = func.length(names.c.name).between(1, LONGEST)
-    inner = rows.where(place.row.c.vcenter_id == vcenter_id, fit).distinct().subquery()
+    inner = rows.where(place.row.c.vcenter_id == bindparam("vcenter"), fit).distinct().subquery()
     present = func.count().filter(inner.c.there)
     counted = select(inner.c.resource, inner.c.name, present).where(inner.c.resource.is_not(None))
-    found = connection.execute(counted.group_by(inner.c.resource, inner.c.name))
-    return {(resource, name): objects for resource, name, objects in found}
+    return counted.group_by(inner.c.resource, inner.c.name)
 
 
 def _key(vcenter_id: int, resource: str, name: str) -> dict[str, object]:

@@ -67,7 +67,7 @@ class Shape:
 
     def check(self, row: Mapping[str, Any]) -> str:
         """The row's moref. Raises ValueError for a column that is not the table's to fill."""
-        if not row.keys() <= self.names:
+        if not self.names.issuperset(row):
             unknown = ", ".join(sorted(row.keys() - self.names))
             raise ValueError(f"a listing does not fill {unknown} of {self.table}")
         moref: str = row["moref"]
