@@ -75,11 +75,25 @@ class Around:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Subject:
-    """What a value is worked out for: an object, or, if `values` is one of its parts, that part."""
+    """What a value is worked out for: an object, or, if `values` is one of its parts, that part.
+
+    `indexes`: by path the elements there by a key of theirs, made once an object, for it may have many parts.
+    """
 
     content: Content
     values: Values
     around: Around
+    indexes: dict[str, Mapping[str, Element]] = field(default_factory=dict)
+
+    def part(self, values: Values) -> "Subject":
+        """One of the object's parts."""
+        return Subject(content=self.content, values=values, around=self.around, indexes=self.indexes)
+
+    def index(self, path: str, key: str) -> Mapping[str, Element]:
+        """The object's elements at a dotted path, by the text of their `key`."""
+        if path not in self.indexes:
+            self.indexes[path] = {text(one, key): one for one in self.content.elements(path)}
+        return self.indexes[path]
 
 
 Function: TypeAlias = Callable[[Subject], Any]

@@ -141,18 +141,19 @@ def lun_model(subject: Subject) -> str | None:
 
 def lun_policy(subject: Subject) -> str | None:
     """Which path to a LUN is taken: VMW_PSP_RR, VMW_PSP_FIXED ..."""
-    units = subject.content.elements("config.storageDevice.multipathInfo.lun")
-    mine = (one for one in units if text(one, "lun") == subject.values["moref"])
-    return text(next(mine, None), "policy", "policy") or None
+    units = subject.index("config.storageDevice.multipathInfo.lun", "lun")
+    return text(units.get(subject.values["moref"]), "policy", "policy") or None
 
 
 def lun_datastore(subject: Subject) -> str | None:
     """The datastore that has an extent on a LUN."""
-    name, tree = subject.values.get("name"), subject.around.tree
-    volumes = subject.content.elements("config.fileSystemVolume.mountInfo.volume")
-    mine = {text(one, "name") for one in volumes if name in _extents(one)}
+    extents = subject.index("config.fileSystemVolume.mountInfo.volume.extent", "diskName")
+    extent, tree = extents.get(subject.values.get("name", "")), subject.around.tree
+    if extent is None:
+        return None
+    name = text(extent.getparent(), "name")
     found = (one.text or "" for one in subject.content.elements("datastore"))
-    return next((one for one in found if one in tree and unescaped(tree[one].name) in mine), None)
+    return next((one for one in found if one in tree and unescaped(tree[one].name) == name), None)
 
 
 def path_lun(subject: Subject) -> str | None:
@@ -322,10 +323,6 @@ def _wwn(told: str) -> str | None:
     return ":".join(digits[at : at + 2] for at in range(0, 16, 2))
 
 
-def _extents(volume: Element) -> set[str]:
-    return {text(one, "diskName") for one in volume.iterchildren(f"{VIM}extent")}
-
-
 def _word(subject: Subject, name: str) -> int | None:
     number = _whole(text(subject.values.element, name))
     return None if number is None else number % WORD
@@ -337,8 +334,7 @@ def _digits(word: int | None) -> str | None:
 
 def _of_device(subject: Subject, path: str, key: str) -> Element | None:
     """What is told about a PCI device elsewhere."""
-    told = subject.content.elements(path)
-    return next((one for one in told if text(one, key) == subject.values["moref"]), None)
+    return subject.index(path, key).get(subject.values["moref"])
 
 
 def _vlan_spec(subject: Subject) -> Element | None:

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from collector import computed, computed_host
 from collector.computed import Around, Function, Place, PortGroup, Subject, unescaped
 from collector.overrides import overrides
-from collector.reading import KEY, Values, plan, read
+from collector.reading import KEY, plan, read
 from collector.wire import Content, text
 from store.resource import Above, Column, Computed, Kind, Property, Table
 from store.resources.registry import TABLES
@@ -66,11 +66,12 @@ def rows(content: Content, around: Around) -> Made:
     if table is None:
         return Made(table="", rows=(), unknown=(), missing={})
     values = read(plan(table), content)
-    own = _row(table, Subject(content=content, values=values, around=around))
+    subject = Subject(content=content, values=values, around=around)
+    own = _row(table, subject)
     _empty_lists(table, own, content)
     return Made(
         table=table,
-        rows=((table, own), *_part_rows(content, values, around)),
+        rows=((table, own), *_part_rows(subject)),
         unknown=tuple(values.unknown),
         missing=content.missing,
     )
@@ -82,16 +83,16 @@ def _port_groups(content: Content) -> Iterator[tuple[str, PortGroup]]:
         yield text(group, "spec", "name"), PortGroup(vlan=vlan, switch=switch)
 
 
-def _part_rows(content: Content, values: Values, around: Around) -> Iterator[tuple[str, Row]]:
-    for name, found in values.parts.items():
+def _part_rows(subject: Subject) -> Iterator[tuple[str, Row]]:
+    for name, found in subject.values.parts.items():
         seen = set()
         for part in found:
             if KEY in part and part[KEY] not in seen:  # one without a key, or of another's, is no part
                 seen.add(part[KEY])
                 told = len(part.unknown)
-                row = _row(name, Subject(content=content, values=part, around=around))
-                values.unknown += part.unknown[told:]
-                yield name, row | {KEY: f"{content.moref}/{part[KEY]}"}
+                row = _row(name, subject.part(part))
+                subject.values.unknown += part.unknown[told:]
+                yield name, row | {KEY: f"{subject.content.moref}/{part[KEY]}"}
 
 
 def _row(table: str, subject: Subject) -> Row:

@@ -13,6 +13,7 @@ from collector import spec
 from collector.certificate import certificate
 from collector.hardware import hints
 from collector.settings import Settings
+from collector.typetable import version
 from collector.wire import answer
 from store import read
 from store.query import Kind, Query
@@ -231,3 +232,18 @@ def test_a_state_that_nobody_knows_costs_itself_only(database, proxied):
     report = fine(database, known(database, proxied), settings=Settings(page=1000))
     assert report.outcome.skipped == {"path.state comatose": 3}
     assert "dead" in table(database, "path", "state")  # in its older place
+
+
+def test_the_main_filter_asks_for_nothing_that_is_heavy():
+    newest = (99,)
+    everything = spec.paths(newest)["HostSystem"]
+    apart = spec.paths(newest, phase=spec.HARDWARE)
+    assert list(apart) == ["HostSystem"]
+    assert not {path for path in everything if path.startswith(("config.storageDevice", "config.option"))}
+    assert set(everything) & set(apart["HostSystem"]) == {"datastore", "runtime.connectionState"}
+
+
+def test_an_old_vcenter_is_not_asked_for_what_came_later():
+    older, newer = (spec.paths(version(one))["HostSystem"] for one in ("6.5", "8.0.3"))
+    assert "hardware.memoryTieringType" not in older
+    assert "hardware.memoryTieringType" in newer

@@ -315,3 +315,61 @@ def test_a_host_that_tells_nothing_has_no_parts():
     own, parts = made("HostSystem", "")
     assert parts == []
     assert own["management_ips"] is None
+
+
+def test_a_distributed_port_group_tells_its_teaming_and_what_its_ports_may_override():
+    teaming = (
+        "<uplinkTeamingPolicy><policy><value>loadbalance_loadbased</value></policy><uplinkPortOrder>"
+        "<activeUplinkPort>Uplink 1</activeUplinkPort><activeUplinkPort>Uplink 2</activeUplinkPort>"
+        "<standbyUplinkPort>Uplink 3</standbyUplinkPort></uplinkPortOrder>"
+        "<failureCriteria><checkBeacon><value>true</value></checkBeacon></failureCriteria>"
+        "</uplinkTeamingPolicy>"
+    )
+    shaping = "<inShapingPolicy><enabled><value>false</value></enabled></inShapingPolicy>"
+    blocked = "<blocked><value>true</value></blocked>"
+    told = prop("config.defaultPortConfig", teaming + shaping + blocked, PORT)
+    policy = (
+        "<blockOverrideAllowed>true</blockOverrideAllowed><vlanOverrideAllowed>false</vlanOverrideAllowed>"
+    )
+    own, _ = of(
+        "DistributedVirtualPortgroup",
+        "dvportgroup-1",
+        told + prop("config.policy", policy, "VMwareDVSPortgroupPolicy"),
+    )
+    assert (own["teaming"], own["active_uplinks"], own["standby_uplinks"]) == (
+        "loadbalance_loadbased",
+        ["Uplink 1", "Uplink 2"],
+        ["Uplink 3"],
+    )
+    assert (own["blocked"], own["beacon_probing"], own["ingress_shaping"]) == (True, True, False)
+    assert (own["block_override"], own["vlan_override"]) == (True, False)
+
+
+def test_a_distributed_switch_tells_its_uplinks_and_how_it_is_discovered():
+    config = (
+        "<numPorts>512</numPorts><maxPorts>8000</maxPorts><uplinkPortPolicy"
+        ' xsi:type="DVSNameArrayUplinkPortPolicy"><uplinkPortName>Uplink 1</uplinkPortName>'
+        "<uplinkPortName>Uplink 2</uplinkPortName></uplinkPortPolicy>"
+        "<createTime>2024-02-03T04:05:06Z</createTime>"
+        "<contact><name>Net team</name><contact>net@example.com</contact></contact><maxMtu>9000</maxMtu>"
+        "<linkDiscoveryProtocolConfig><protocol>lldp</protocol><operation>both</operation>"
+        "</linkDiscoveryProtocolConfig><lacpGroupConfig><name>lag1</name><mode>active</mode></lacpGroupConfig>"
+    )
+    own, _ = of("VmwareDistributedVirtualSwitch", "dvs-1", prop("config", config, "VMwareDVSConfigInfo"))
+    assert (own["uplinks"], own["mtu"], own["ports"]) == (["Uplink 1", "Uplink 2"], 9000, 512)
+    assert (own["discovery_protocol"], own["discovery_operation"]) == ("lldp", "both")
+    assert (own["lacp_groups"], own["lacp_mode"], own["contact"]) == (["lag1"], "active", "net@example.com")
+    assert own["created"].year == 2024
+
+
+def test_a_standard_switch_tells_its_policies():
+    policy = (
+        "<security><allowPromiscuous>true</allowPromiscuous></security><nicTeaming><policy>failover_explicit"
+        "</policy><nicOrder><activeNic>vmnic0</activeNic><standbyNic>vmnic1</standbyNic></nicOrder></nicTeaming>"
+        "<shapingPolicy><enabled>true</enabled><averageBandwidth>1000</averageBandwidth></shapingPolicy>"
+    )
+    switch = f"<X><key>k</key><name>vSwitch0</name><spec><policy>{policy}</policy></spec></X>"
+    (row,) = on_host("config.network.vswitch", switch)
+    assert (row["promiscuous"], row["teaming"]) == (True, "failover_explicit")
+    assert (row["active_uplinks"], row["standby_uplinks"]) == (["vmnic0"], ["vmnic1"])
+    assert (row["traffic_shaping"], row["average_bandwidth"]) == (True, 1000)
