@@ -106,8 +106,18 @@ def _following(scene: Scene, inner: Scene, at: int, *, absent: bool, own: bool) 
 def _belongs_outside(scene: Scene, inner: Scene, at: int, clause: Clause, *, absent: bool, own: bool) -> bool:
     """Whether words that could be about the noun are better read about the subject."""
     outer = scene.filter(at)
-    if outer is None or not outer.conditions or outer.asked or outer.end < clause.end:
+    if outer is None or not outer.conditions or outer.asked:
         return False
+    if _steps(outer) < _steps(clause) and not scene.said(at, Role.INSIDE):
+        return True
+    return outer.end >= clause.end and _is_ours(scene, inner, (outer, clause), at, absent=absent, own=own)
+
+
+def _is_ours(
+    scene: Scene, inner: Scene, clauses: tuple[Clause, Clause], at: int, *, absent: bool, own: bool
+) -> bool:
+    """Whether the first clause, about the subject, is meant rather than the second, about the noun."""
+    outer, clause = clauses
     way = scene.way(inner.subject)
     if way and way.forward and any(through(way.path, one) is None for one in clause.conditions):
         return True

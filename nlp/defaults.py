@@ -288,4 +288,7 @@ ADDRESSED: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
     ("host", "uuid"): ("uuid",),
 }
 # The columns that an unknown word before a noun may be about: "dell hosts".
-DESCRIBED: Final[Mapping[str, tuple[str, ...]]] = {"host": ("vendor", "model")}
+DESCRIBED: Final[Mapping[str, tuple[str, ...]]] = {
+    "host": ("vendor", "model"),
+    "event": ("type", "name"),
+}

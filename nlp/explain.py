@@ -264,7 +264,7 @@ def _value(value: Value | None, column: Column, resource: Resource, vocabulary: 
         case ColumnValue(path=path), _:
             return label(path, resource, vocabulary)
         case str(), Kind.CHOICE:
-            return column.values.get(value, (value,))[0]
+            return (column.values.get(value) or (value,))[0]
         case ((int() | float()), Kind.SIZE):
             return size(value)
         case ((int() | float()), Kind.PERCENT):

@@ -160,8 +160,7 @@ class Scene:
             found = [term for term in match.terms if isinstance(term, Means) and self._is_native(term)]
             if found:
                 found.sort(key=lambda term: not term.alone)
-                stands = match.end >= called_until and not self._asks(at, match.end)
-                return (tuple(found), match.end) if stands else ((), at)
+                return (tuple(found), match.end) if match.end >= called_until else ((), at)
         return (), at
 
     def is_stated(self, at: int) -> bool:
@@ -182,6 +181,11 @@ class Scene:
             for match in self._matches(at)
             for term in match.terms
         )
+
+    def asks(self, at: int, end: int) -> bool:
+        """Whether a word asks for details rather than describing the subject's noun: "info events"."""
+        noun = self.noun(end) if self.said(at, Role.DETAIL) else None
+        return bool(self.said(at, Role.DETAIL)) and (noun is None or noun.resource is not self.subject)
 
     def is_known(self, at: int) -> bool:
         """Whether a phrase about anything begins at a word."""
@@ -221,11 +225,6 @@ class Scene:
             if clause is not None:
                 return clause
         return None
-
-    def _asks(self, at: int, end: int) -> bool:
-        """Whether a word asks for details rather than describing the subject's noun: "info events"."""
-        noun = self.noun(end) if self.said(at, Role.DETAIL) else None
-        return bool(self.said(at, Role.DETAIL)) and (noun is None or noun.resource is not self.subject)
 
     def _calls(self, match: Match, column: Column) -> bool:
         return any(isinstance(term, Called) and term.column is column for term in match.terms)

@@ -70,7 +70,8 @@ def _may_be_name(
     if not any(plain[start:end]) and not _behind_noun(words, start, vocabulary):
         return _is_numbered(words, start, end, vocabulary)
     first, last = words[start], words[end - 1]
-    begins = first.lower in OPENING or not (first.lower in SEPARATORS or _is_grammar(first, vocabulary))
+    small = _is_grammar(first, vocabulary) and not _behind_noun(words, start, vocabulary)
+    begins = first.lower in OPENING or not (first.lower in SEPARATORS or small)
     ends = last.lower in CLOSING or not (last.lower in SEPARATORS or _is_grammar(last, vocabulary))
     return begins and ends and not last.quoted
 
@@ -98,7 +99,8 @@ def _is_grammar(word: Word, vocabulary: Vocabulary) -> bool:
 
 def _behind_noun(words: Sequence[Word], at: int, vocabulary: Vocabulary) -> bool:
     """Whether a word that means something stands where a name may: "cluster linux"."""
-    if at == 0 or _is_grammar(words[at], vocabulary) or not words[at].text[0].isalnum():
+    first = words[at].text[0]
+    if at == 0 or not first.isalnum() or (_is_grammar(words[at], vocabulary) and not first.isupper()):
         return False
     terms = vocabulary.phrases.get((words[at - 1].lower,), ())
     return any(isinstance(term, Noun) for term in terms)

@@ -152,7 +152,9 @@ def _owner(scene: Scene, places: Sequence[Place]) -> Subject | None:
 def _elsewhere(scene: Scene, owner: Subject, places: Sequence[Place], of: int) -> Subject | None:
     """The owner, where no noun stands before it, unless what is asked of it is a column of others."""
     per = _is_per(places, scene.skip(of + 1, Role.ARTICLE, Role.EVERY))
-    return None if owner.by != "noun" or per or _is_elsewhere(scene, owner.resource, of) else owner
+    if owner.by != "noun" or per:
+        return None
+    return _of_words(scene, places) if _is_elsewhere(scene, owner.resource, of) else owner
 
 
 def _owning(

@@ -172,7 +172,7 @@ class _Clock:
         """A day, month or year, or so long ago."""
         if at >= len(self.lower):
             return None
-        at += self._word(at) in {"the", "last"} and self._word(at + 1) in _DAYS
+        at += self._word(at) == "the" and self._word(at + 1) in _DAYS
         found = self._period(at) or self._day(at) or self._month(at)
         if found is None and _YEAR.fullmatch(self._word(at)):
             year = int(self._word(at))
@@ -208,7 +208,7 @@ class _Clock:
             "year": date(today.year - back, 1, 1),
         }.get(unit)
         if first is None:
-            return (self._weekday(_DAYS[unit]), end) if unit in _DAYS else None
+            return (self._weekday(_DAYS[unit], before=bool(back)), end) if unit in _DAYS else None
         months = {"month": 1, "quarter": 3, "year": MONTHS_A_YEAR}.get(unit)
         days = 7 if unit == "week" else 1
         last = _month_start(first.year, first.month + months) if months else first + timedelta(days=days)
@@ -253,9 +253,10 @@ class _Clock:
             year, end = int(self._word(end)), end + 1
         return self._days(_month_start(year, month), _month_start(year, month + 1)), end
 
-    def _weekday(self, number: int) -> Stretch:
-        """The last such day, today included."""
-        return self._one_day(self._today - timedelta(days=(self._today.weekday() - number) % 7))
+    def _weekday(self, number: int, *, before: bool = False) -> Stretch:
+        """The last such day, today included unless it must be `before`."""
+        days = (self._today.weekday() - number) % 7
+        return self._one_day(self._today - timedelta(days=days or 7 * before))
 
     def _one_day(self, day: date) -> Stretch:
         return self._days(day, day + timedelta(days=1))

@@ -53,15 +53,15 @@ def _named(scene: Scene, at: int) -> Clause | None:
     noun = scene.noun(at)
     if noun is not None and noun.resource.table is scene.subject.table:
         return None
+    way = scene.way(noun.resource) if noun else None
+    if noun is not None and way is not None and way.forward and _describes(scene, noun, way):
+        some = Not(of=Compare(path=way.path, op=Op.UNKNOWN))
+        return Clause(end=noun.end, effects=(Filter(condition=some),))
     if reaches or noun is None:
         reaches, end = (reaches, end) if reaches else scene.foreign(at)
         return Clause(end=end, effects=(Chosen(paths=(reaches[0].path,)),)) if reaches else None
-    way = scene.way(noun.resource) if noun else None
-    if noun is None or way is None or not way.forward:
+    if way is None or not way.forward:
         return None
-    if _describes(scene, noun, way):
-        some = Not(of=Compare(path=way.path, op=Op.UNKNOWN))
-        return Clause(end=noun.end, effects=(Filter(condition=some),))
     return Clause(end=noun.end, effects=(Chosen(paths=(way.path,)),))
 
 

@@ -1,12 +1,13 @@
 """'vms with rdm', 'hosts with old tools', 'vms on vlan 20': what is said of something else."""
 
 from collections.abc import Iterator
+from typing import TypeGuard
 
 from nlp.clause import Clause, Filter
 from nlp.english import Role
 from nlp.relation import Link, linked
-from nlp.scene import Scene
-from nlp.vocabulary import Called, Means
+from nlp.scene import Match, Scene
+from nlp.vocabulary import Called, Means, Term
 from store.query import every
 from store.resource import Resource
 
@@ -33,16 +34,20 @@ def read(scene: Scene, at: int) -> Clause | None:
 def _others(scene: Scene, at: int) -> Iterator[Resource]:
     """The resources that a phrase at a word is about, as far as they can be reached."""
     small = scene.said(at, Role.FILLER) is not None
-    tables = {
-        term.table
-        for match in (scene.matches[at] if at < len(scene.words) else ())
-        for term in match.terms
-        if (isinstance(term, Called) and not small) or (isinstance(term, Means) and not term.vague)
-    }
+    matches = scene.matches[at] if at < len(scene.words) else ()
+    tables = {term.table for match in matches for term in match.terms if _is_about(term, match, small=small)}
     for table in tables:
         resource = scene.vocabulary.resource_of(table)
         if resource.table is not scene.subject.table and scene.way(resource) is not None:
             yield resource
+
+
+def _is_about(term: Term, match: Match, *, small: bool) -> TypeGuard[Called | Means]:
+    """Whether a term tells of a resource: a column, or a value where the phrase is nobody's column."""
+    if isinstance(term, Called):
+        return not small
+    called = {one.table for one in match.terms if isinstance(one, Called)}
+    return isinstance(term, Means) and not term.vague and (not called or term.table in called)
 
 
 def _distance(scene: Scene, resource: Resource) -> tuple[int, bool, str]:

@@ -45,7 +45,7 @@ def _grouped(scene: Scene, said: Heard) -> Clause | None:
         if said.role is Role.BY and reach.column.kind in TEXTS and _is_given(scene, end):
             return None  # "by user alice"
         aged = False if scene.word(end - 1) == "age" else None
-        by = By(path=reach.path, measures=_ranks(reach), descending=aged)
+        by = By(path=reach.path, measures=_ranks(scene, reach), descending=aged)
         effects.append(by if said.role is Role.BY else Grouped(path=reach.path))
         joint = scene.said(end, Role.AND)
         if joint is None:
@@ -75,8 +75,10 @@ def _summed_up(scene: Scene, at: int) -> Clause | None:
     return Clause(end=end if told else end + 1, effects=(Grouped(path=reaches[0].path),))
 
 
-def _ranks(reach: Reach) -> bool:
-    return len(reach.path) == 1 and (ranked(reach.column) or reach.path == NAME)
+def _ranks(scene: Scene, reach: Reach) -> bool:
+    return len(reach.path) == 1 and (
+        ranked(reach.column) or (reach.path == NAME and not scene.subject.table.log)
+    )
 
 
 def _each(scene: Scene, at: int) -> Heard | None:

@@ -38,6 +38,8 @@ def _led(scene: Scene, lead: Heard) -> Clause | None:
     noun = scene.noun(start)
     if noun is None:
         return _by_name(scene, lead, start) if lead.role is Role.INSIDE else _quoted(scene, lead, start)
+    if noun.resource.table is scene.subject.table and scene.values(start - 1)[0]:
+        return None  # "running tasks"
     if noun.resource.table is scene.subject.table or scene.way(noun.resource) is not None:
         return _by_noun(scene, lead, start, strict=False)
     return None

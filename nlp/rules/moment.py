@@ -43,6 +43,7 @@ def _of_state(scene: Scene, at: int) -> Clause | None:
     """'orphaned this week': since when a value holds."""
     found, end = scene.values(at)
     table = scene.subject.table
+    found = tuple(one for one in found if one.alone)
     column = next((since for one in found if (since := since_of(table, one.column))), None)
     clause = _clause(column, stretch(scene, end, column)) if column else None
     if clause is None:

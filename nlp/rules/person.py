@@ -1,6 +1,7 @@
 """'changes by alice', 'what did alice change': whoever did it, of what has a column "by whom"."""
 
 from nlp.clause import Clause, Filter
+from nlp.defaults import NO_PLACES
 from nlp.facts import either
 from nlp.scene import Scene
 from nlp.wording import text_at
@@ -14,8 +15,13 @@ LEADS = frozenset({"by", "did", "from"})
 def read(scene: Scene, at: int) -> Clause | None:
     column = scene.vocabulary.called(scene.subject.table, BY_WHOM, Kind.TEXT)
     given = text_at(scene, at + 1, known=False) if column and scene.word(at) in LEADS else None
-    if column is None or given is None or scene.names(at + 1) or scene.time(at + 1):
+    if column is None or given is None or scene.time(at + 1) or _is_place(scene, at + 1):
         return None
     path, text = (column.name,), given.text
     fits = (Compare(path=path, op=Op.EQ, value=text), Compare(path=path, op=Op.MATCHES, value=f"*\\{text}"))
     return Clause(end=given.end, effects=(Filter(condition=either(*fits)),))
+
+
+def _is_place(scene: Scene, at: int) -> bool:
+    """Whether something is so named in which or on which other things are."""
+    return any(name.resource not in NO_PLACES for span in scene.names(at) for name in span.names)

@@ -2,8 +2,10 @@
 
 from nlp.clause import Clause, Filter
 from nlp.english import Role
+from nlp.facts import TEXTS
 from nlp.rules import value
 from nlp.scene import Reach, Scene
+from nlp.wording import text_at
 from store.query import Compare, Condition, Not, Op
 from store.resource import Kind, Related
 
@@ -21,9 +23,18 @@ def read(scene: Scene, at: int) -> Clause | None:
         return None
     start = scene.skip(lead.end, Role.ARTICLE)
     reaches, end = scene.columns(start)
-    if not reaches or (lead.role is Role.WITH and not _is_presence(scene, reaches[0], start)):
+    if (
+        not reaches
+        or _is_told(scene, reaches[0], end)
+        or (lead.role is Role.WITH and not _is_presence(scene, reaches[0], start))
+    ):
         return None
     return _clause(reaches[0], lead.role is Role.WITH, end)
+
+
+def _is_told(scene: Scene, reach: Reach, end: int) -> bool:
+    """Whether a text of the column follows: "without ntp server ntp1"."""
+    return reach.column.kind in TEXTS and text_at(scene, end, known=False) is not None
 
 
 def _is_presence(scene: Scene, reach: Reach, start: int) -> bool:

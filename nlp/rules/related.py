@@ -78,6 +78,8 @@ def _place(scene: Scene, noun: Thing, words: list[str], end: int) -> Clause | No
     way = scene.way(noun.resource)
     common = way is not None and way.forward and way.path[0] in EVERYWHERE
     if OWN.intersection(words) or common:
+        if way is not None and not way.forward and "any" in words:
+            return _linked(scene, Link(resource=noun.resource, where=None), end)
         return Clause(end=end, effects=(Wider(path=way.path),) if way and way.forward else ())
     previous = scene.context.previous
     if previous is not None and scene.vocabulary.resources[previous.resource].table is noun.resource.table:

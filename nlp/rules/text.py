@@ -79,15 +79,24 @@ def _edition(scene: Scene, at: int) -> Clause | None:
 
 def _is_own_name(scene: Scene, reach: Reach, at: int, said: Heard | None) -> bool:
     """Whether an object is named there rather than a value: "ip app-07", "which os is app-07"."""
-    if reach.column.name in scene.subject.table.named or (said is not None and said.role is not Role.IS):
+    if said is not None and said.role is not Role.IS:
         return False
-    if said is None and is_glob(scene.word(at)) and not scene.word(at)[:1].isdigit():
+    if reach.column.name in scene.subject.table.named:
+        return said is not None and _is_other(scene, at)
+    led = scene.said(at - 2, Role.WITH) is not None  # "with iso win*"
+    if said is None and not led and is_glob(scene.word(at)) and not scene.word(at)[:1].isdigit():
         return True
     return any(
         name.resource == scene.subject.name and name.how in {"exact", "case"}
         for span in scene.names(at)
         for name in span.names
     )
+
+
+def _is_other(scene: Scene, at: int) -> bool:
+    """Whether something else than the subject is so named: "which groups is app-07 in"."""
+    names = [name for span in scene.names(at) for name in span.names if name.how in {"exact", "case"}]
+    return bool(names) and all(name.resource != scene.subject.name for name in names)
 
 
 def _alternatives(

@@ -38,7 +38,7 @@ def _alone(scene: Scene, at: int) -> Clause | None:
     found, end = scene.values(at)
     if found and _is_waiting(scene, at):
         return Clause(end=end)  # "the host where it is running"
-    if not found or _is_preposition(scene, at, end):
+    if not found or scene.asks(at, end) or _is_preposition(scene, at, end):
         return None
     called, after = scene.columns(end)
     names = {one.column.name for one in called}

@@ -76,7 +76,13 @@ STANDARD_SWITCH = Table(
         number("mtu", "mtu", label="MTU", shown=True),
         number("ports", "numPorts", shown=True, words=("number of ports",)),
         number("free_ports", "numPortsAvailable", words=("ports free", "available ports")),
-        count("port_groups", of="host_port_group", by="switch", shown=True),
+        count(
+            "port_groups",
+            of="host_port_group",
+            by="switch",
+            shown=True,
+            none=("without port groups", "with no port groups", "no port groups"),
+        ),
         *policy("spec.policy"),
         choice(
             "discovery_protocol",
