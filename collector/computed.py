@@ -173,19 +173,23 @@ def snapshot_size(subject: Subject) -> int | None:
     disks. The current snapshot has besides what has been written since: the disk files that no snapshot has.
     https://blogs.vmware.com/PowerCLI/2010/09/snapshot-size.html
     """
-    layouts = {text(one, "key"): one for one in subject.content.elements("layoutEx.snapshot")}
+    layouts = _layouts(subject)
     own = layouts.get(subject.values["moref"])
     if own is None:
         return None
     above = layouts.get(_parent_snapshot(subject.values))
-    keys = {text(own, "dataKey"), text(own, "memoryKey")}
+    keys = _state_files(own)
     keys |= _disk_files(own) - _disk_files(above) if above is not None else set()
     if snapshot_current(subject):
         frozen = set[str]().union(*map(_disk_files, layouts.values()))
         keys |= _chains(subject.content.elements("layoutEx.disk")) - frozen
-    files = subject.content.elements("layoutEx.file")
-    sizes = (text(one, "size") for one in files if text(one, "key") in keys)
-    return sum(int(size) for size in sizes if size.isdecimal())
+    return _bytes(subject, keys)
+
+
+def snapshot_state_size(subject: Subject) -> int | None:
+    """The bytes of a snapshot's state and memory files alone; None if no files are told."""
+    own = _layouts(subject).get(subject.values["moref"])
+    return None if own is None else _bytes(subject, _state_files(own))
 
 
 def vm_folder(subject: Subject) -> str | None:
@@ -283,6 +287,7 @@ FUNCTIONS: Mapping[str, Function] = {
         adapter_addresses,
         snapshot_current,
         snapshot_size,
+        snapshot_state_size,
         vm_folder,
         is_root,
         partition_disk,
@@ -308,6 +313,22 @@ def _controller(subject: Subject) -> Element | None:
 def _parent_snapshot(values: Values) -> str:
     element = values.element
     return "" if element is None else text(element.getparent(), "snapshot")
+
+
+def _layouts(subject: Subject) -> Mapping[str, Element]:
+    """Snapshot -> which files it consists of."""
+    return {text(one, "key"): one for one in subject.content.elements("layoutEx.snapshot")}
+
+
+def _state_files(layout: Element) -> set[str]:
+    return {text(layout, "dataKey"), text(layout, "memoryKey")}
+
+
+def _bytes(subject: Subject, keys: set[str]) -> int:
+    """What the files of these keys take together."""
+    files = subject.content.elements("layoutEx.file")
+    sizes = (text(one, "size") for one in files if text(one, "key") in keys)
+    return sum(int(size) for size in sizes if size.isdecimal())
 
 
 def _disk_files(layout: Element) -> set[str]:

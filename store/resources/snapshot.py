@@ -39,6 +39,11 @@ SNAPSHOT = Table(
             shown=True,
             words=("snapshot size", "space"),
         ),
+        size(
+            "state_size",
+            Computed(name="snapshot_state_size", needs=("layoutEx.file", "layoutEx.snapshot")),
+            words=("vmsn size", "memory file size"),
+        ),
         text("description", "description", shown=True, tracked=True),
         choice(
             "state",

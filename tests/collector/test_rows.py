@@ -214,6 +214,7 @@ def test_snapshots_have_the_sizes_that_powercli_shows():
     found = snapshots(current="s-2", active=chain(1, 2, 3, 4, 5, 6), layouts=LAYOUTS)
     assert found["x-1/s-1"]["size"] == 100 + 400
     assert found["x-1/s-2"]["size"] == 200 + 2020 + 3030
+    assert [found[key]["state_size"] for key in sorted(found)] == [100 + 400, 200]
 
 
 def test_what_is_written_now_belongs_to_the_snapshot_that_is_current():
@@ -225,7 +226,7 @@ def test_what_is_written_now_belongs_to_the_snapshot_that_is_current():
 
 def test_a_snapshot_without_a_layout_has_no_known_size():
     found = snapshots(current="s-1", active="", layouts="", files="")
-    assert found["x-1/s-1"]["size"] is None
+    assert (found["x-1/s-1"]["size"], found["x-1/s-1"]["state_size"]) == (None, None)
 
 
 def test_a_list_that_the_object_does_not_send_is_empty_but_one_withheld_is_unknown():

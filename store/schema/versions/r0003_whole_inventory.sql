@@ -925,6 +925,8 @@ CREATE TABLE service (
     PRIMARY KEY (vcenter_id, moref)
 );
 
+alter table snapshot add column state_size BIGINT;
+
 alter table snapshot add column created_by TEXT COLLATE vminer;
 
 alter table snapshot add column parent TEXT COLLATE "C";
@@ -1195,6 +1197,8 @@ CREATE TABLE guard (
     PRIMARY KEY (vcenter_id, resource),
     FOREIGN KEY(vcenter_id) REFERENCES vcenter (vcenter_id) ON DELETE cascade
 );
+
+alter table phase add column tracked TEXT;
 
 CREATE INDEX alarm_cluster ON alarm (vcenter_id, cluster);
 
