@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from typing import Any, TypeAlias
+from zlib import crc32
 
 from sqlalchemy import (
     ARRAY,
@@ -52,6 +53,10 @@ BECAME: Mapping[str, Mapping[str, str]] = {
 WHY = "orphan_reason"
 PLACES = ("vm", "host", "cluster", "datastore")
 CALLED = {"tag": "full_name", "folder": "path"}  # where the name alone does not say which
+# Of which columns history is kept: those that come with an upgrade were unknown before, but not changed.
+TRACKED = (
+    f"{crc32(repr([(t.name, c.name) for t in TABLES.values() for c in t.columns if c.tracked]).encode()):x}"
+)
 UNITS = ((TIB, "TB"), (GIB, "GB"), (MIB, "MB"), (KIB, "KB"))
 
 

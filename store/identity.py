@@ -49,7 +49,7 @@ def came(connection: Connection, vcenter_id: int, table: str, new: Mapping[str, 
     identity = there.c[TABLES[table].identity]
     known = select(identity, there.c.vcenter_id, there.c.moref)
     gone = there.c.vcenter_id != vcenter_id, there.c.orphaned_at.is_not(None)
-    # in most fleets there is none: the order has PostgreSQL look into the index of what is gone, and no further
+    # in most fleets there is none: the order has PostgreSQL look into the index of what is gone alone
     some = select(identity).where(there.c.orphaned_at.is_not(None)).order_by(identity).limit(1)
     if not morefs or connection.scalar(some) is None:
         return []

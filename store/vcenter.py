@@ -37,6 +37,7 @@ PHASE = Table(
     Column("vcenter_id", ForeignKey("vcenter.vcenter_id", ondelete="cascade"), primary_key=True),
     Column("phase", Text, primary_key=True),
     Column("seen_at", moment_type(), nullable=False),
+    Column("tracked", Text),
 )
 VCENTER = TABLE["vcenter"]
 INVENTORY = tuple(

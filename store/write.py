@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, select, text
 from sqlalchemy.dialects.postgresql import insert
 
 from store import guard, history, lease, merge, month, names
+from store.change import TRACKED
 from store.engine import clock
 from store.errors import PartialListing, UnknownVCenter
 from store.guard import Lost
@@ -126,10 +127,11 @@ class Listing:
         return self.staged.get(part.of) if part else None
 
     def _freshen(self, connection: Connection) -> datetime | None:
-        """Say when the phase began; returns when it did the last time."""
+        """Say when the phase began; returns when it did the last time, if history was kept as it is now."""
         its = PHASE.c.vcenter_id == self.vcenter_id, PHASE.c.phase == self.phase
-        before = connection.scalar(select(PHASE.c.seen_at).where(*its))
-        fresh = {"vcenter_id": self.vcenter_id, "phase": self.phase, "seen_at": self.began}
+        before = connection.scalar(select(PHASE.c.seen_at).where(*its, PHASE.c.tracked == TRACKED))
+        key = {"vcenter_id": self.vcenter_id, "phase": self.phase}
+        fresh = key | {"seen_at": self.began, "tracked": TRACKED}
         newer = insert(PHASE).values(fresh)
         connection.execute(newer.on_conflict_do_update(constraint=PHASE.primary_key, set_=fresh))
         return before

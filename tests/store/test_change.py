@@ -1,10 +1,16 @@
 """What two listings of a vCenter tell about what happened between them."""
 
-import pytest
-from sqlalchemy import select
+from dataclasses import replace
 
+import pytest
+from sqlalchemy import select, update
+
+from store import read
+from store.query import Compare, Has, Kind, Op, Query
 from store.resource import GIB
+from store.result import EVERYTHING, Scope
 from store.tables import TABLE
+from store.vcenter import PHASE
 from store.write import listing
 from tests.store.fleet import add_vcenter, vm
 
@@ -52,6 +58,16 @@ def changes(database):
 def test_the_first_listing_of_a_vcenter_is_no_history(sync, changes):
     sync([APP], snapshot=[{"moref": "vm-1/snapshot-1", "name": "s", "vm": "vm-1"}])
     assert changes("what") == []
+
+
+def test_the_first_listing_after_an_upgrade_that_tracks_more_is_no_history(database, sync, changes):
+    sync([APP])
+    with database.begin() as connection:
+        connection.execute(update(PHASE).values(tracked="less"))
+    sync([APP | {"firmware": "efi"}, vm("vm-2", "db-03")])
+    assert changes("what") == []
+    sync([APP | {"firmware": "bios"}, vm("vm-2", "db-03")])
+    assert changes("what") == [("reconfigured",)]
 
 
 def test_the_same_again_is_no_history(sync, changes):
@@ -221,3 +237,47 @@ def test_a_hostile_name_is_told(sync, changes, name):
     sync([APP])
     sync([APP | {"name": name, "attributes": {name: name}}])
     assert len(changes("what", "before", "after")) == 2
+
+
+@pytest.fixture
+def lived(database, sync):
+    """A database with a history: app-07 was renamed, and db-03 is new."""
+    sync([APP])
+    sync([APP | {"name": "app-08"}, vm("vm-2", "db-03", cluster="domain-2")])
+    with database.connect() as connection:
+        yield connection
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "names"),
+    [
+        (("vm",), "app-08", ["app-08"]),
+        (("what",), "new", ["db-03"]),
+        (("before",), "app-07", ["app-08"]),
+        (("cluster",), "Prod", ["app-08"]),
+        (("cluster", "name"), "Dev", ["db-03"]),
+        (("vcenter",), "vc-1", ["app-08", "db-03"]),
+    ],
+)
+def test_history_is_listed_counted_and_exported_by_its_columns(lived, path, value, names):
+    query = Query(resource="change", where=Compare(path=path, op=Op.EQ, value=value))
+    assert [row["name"] for row in read.run(lived, query, EVERYTHING).rows] == names
+    assert read.run(lived, replace(query, kind=Kind.COUNT), EVERYTHING).total == len(names)
+    assert [row["name"] for row in read.stream(lived, query, EVERYTHING)[1]] == names
+
+
+def test_objects_are_found_by_their_history(lived):
+    renamed = Compare(path=("what",), op=Op.EQ, value="renamed")
+    query = Query(resource="vm", where=Has(resource="change", by=("vm",), where=renamed))
+    assert [row["name"] for row in read.run(lived, query, EVERYTHING).rows] == ["app-08"]
+
+
+def test_history_is_as_fresh_as_the_inventory_and_whole_in_detail(lived):
+    told = read.run(lived, Query(resource="change", kind=Kind.DETAIL), EVERYTHING)
+    assert [(one.vcenter, one.phase) for one in told.as_of] == [("vc-1", "inventory")]
+    assert {"at", "what", "kind", "field", "before", "after", "who", "run"} <= told.rows[0].keys()
+
+
+def test_nobody_is_told_the_history_of_a_vcenter_that_they_may_not_see(lived):
+    told = read.run(lived, Query(resource="change"), Scope(vcenters=frozenset({99})))
+    assert (told.rows, told.total) == ((), 0)

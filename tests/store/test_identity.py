@@ -149,6 +149,15 @@ def test_a_uuid_that_several_had_tells_nothing(database, one, two, there):
     assert there(gone=True) == [(one, "vm-1"), (two, "vm-1")]
 
 
+def test_two_vms_with_one_bios_uuid_are_two(database, one, there, told):
+    twins = [vm(f"vm-{n}", f"app-{n}", uuid="b-1", instance_uuid=f"u-{n}") for n in (1, 2)]
+    sync(database, one, *twins)
+    sync(database, one, twins[1])
+    sync(database, one, *twins)
+    assert there() == [(one, "vm-1"), (one, "vm-2")]
+    assert told("what", "name") == [("removed", "app-1"), ("returned", "app-1")]
+
+
 @pytest.mark.parametrize("uuid", [None, ""])
 def test_vms_without_a_uuid_never_move(database, one, two, there, uuid):
     sync(database, one, APP | {"instance_uuid": uuid})
