@@ -2,12 +2,7 @@
 
 import asyncio
 import io
-import json
-import os
-import subprocess
-import sys
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
@@ -17,38 +12,9 @@ from tests.bot.slack.conftest import free_port
 from tests.conftest import embedded_home
 from tests.fakes.slack.fake import slack
 from tests.fakes.vcsim import vcsim
+from tests.flows.newcomer import VMINER, Newcomer
 
-VMINER = Path(sys.executable).parent / "vminer"
 OFF, RENAMED, GROWN, KEPT, GONE = (f"DC0_C0_RP0_VM{number}" for number in range(5))
-
-
-class Newcomer:
-    """Someone at a terminal with a home of their own."""
-
-    def __init__(self, home):
-        mine = {
-            name: value for name, value in os.environ.items() if not name.startswith(("VMINER_", "SLACK_"))
-        }
-        self.environment = mine | {"VMINER_HOME": str(home), "VC_PASSWORD": "pass"}
-
-    def run(self, *words, code=0, typed=""):
-        ran = subprocess.run(
-            [VMINER, *words],
-            env=self.environment,
-            input=typed,
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
-        assert ran.returncode == code, ran.stdout + ran.stderr
-        return ran.stdout
-
-    def ask(self, question):
-        return json.loads(self.run("ask", "--json", "--all", question))
-
-    def names(self, question):
-        return {row["name"] for row in self.ask(question)["rows"]}
 
 
 @pytest.fixture(scope="module")
@@ -62,8 +28,7 @@ def newcomer(center):
     """One who added the vCenter and read it, changed it in the client, and read it again."""
     with embedded_home() as home:
         newcomer = Newcomer(home)
-        login = ("--username", "user", "--password-env", "VC_PASSWORD", "--fingerprint", center.fingerprint)
-        newcomer.run("vcenter", "add", "vcenter-01", center.url, *login)
+        newcomer.add("vcenter-01", center)
         newcomer.run("sync")
         newcomer.before = newcomer.names("list vms")
         change(center)
