@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from bot.cli import start
 from bot.cli.accounts import Given, Wanted, admit, renew, tls
@@ -38,7 +39,7 @@ class LackingCell(VminerError):
 
 
 class NoVariable(VminerError):
-    """The environment variable {variable} is not set. Put the password into it."""
+    """The environment variable {variable} is not set. Set it and try again."""
 
 
 class WrongCell(VminerError):
@@ -49,14 +50,17 @@ class NamedTwice(VminerError):
     """This name is there before already. Only that row counts: give this one another name."""
 
 
-def read(file: Path | None, *, url: str, query: str) -> tuple[Line, ...]:
+def read(file: Path | None, *, url: str, variable: str, query: str) -> tuple[Line, ...]:
     """The rows of the file, or those that the query of a database gives; columns we do not know are named.
 
-    Raises `OneSource` unless exactly one of them is given, and what reading it raises.
+    `variable`: the one that holds the database's URL, if `url` does not say it. Raises `OneSource` unless
+    exactly one source is given, and what reading it raises.
     """
-    if (file is None) == (not url) or bool(url) != bool(query):
+    if sum(map(bool, (file, url, variable))) != 1 or bool(file) == bool(query):
         raise OneSource
-    lines = from_csv(file) if file else from_sql(url, query)
+    if urlsplit(url).password:
+        start.say("All who use this machine can see a password in --url: use --url-env.", error=True)
+    lines = from_csv(file) if file else from_sql(url or _variable(variable), query)
     if unknown := sorted({name for line in lines for name in line.cells} - {*COLUMNS}):
         start.say(f"I do not use: {', '.join(unknown)}", error=True)
     return lines
@@ -140,11 +144,14 @@ def _cell(line: Line, column: str) -> str:
 
 def _password(line: Line) -> str:
     variable = line.cells.get("password_env")
-    if not variable:
-        return _cell(line, "password")
-    if not start.variable(variable):
-        raise NoVariable(variable=variable)
-    return start.variable(variable)
+    return _variable(variable) if variable else _cell(line, "password")
+
+
+def _variable(name: str) -> str:
+    found = start.variable(name)
+    if not found:
+        raise NoVariable(variable=name)
+    return found
 
 
 def _flag(cells: Mapping[str, str], column: str) -> bool:

@@ -161,7 +161,7 @@ def import_(
     """
     from bot.cli import importing, start
 
-    lines = importing.read(file, url=url or start.variable(url_env), query=query)
+    lines = importing.read(file, url=url, variable=url_env, query=query)
     with start.database() as engine:
         fine = importing.bring_in(engine, lines, strict=strict, dry=dry_run)
     raise typer.Exit(int(not fine))

@@ -274,6 +274,19 @@ def test_a_database_that_cannot_be_read_is_told_without_its_password(vminer, mon
     assert "hush" not in ran.err
 
 
+def test_a_password_in_an_argument_is_warned_of(vminer):
+    url = "postgresql://user:hush@127.0.0.1:1/cmdb"
+    ran = vminer("vcenter", "import", "--url", url, "--query", "select 1")
+    assert "use --url-env" in ran.err
+    assert "hush" not in ran.err
+
+
+def test_a_variable_that_is_not_set_is_named(vminer):
+    assert (
+        "NOWHERE is not set" in vminer("vcenter", "import", "--url-env", "NOWHERE", "--query", "select 1").err
+    )
+
+
 @pytest.mark.parametrize("query", ["select nonsense from center", "select label from center"])
 def test_a_query_that_gives_no_such_rows_is_refused(vminer, cmdb, query):
     ran = vminer("vcenter", "import", "--url", cmdb, "--query", query)
