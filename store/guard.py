@@ -96,8 +96,8 @@ def held(connection: Connection, vcenter_id: int, lost: Mapping[str, Lost]) -> d
 
 def agree(connection: Connection, vcenter_id: int, name: str) -> None:
     """Let the next listing of the vCenter of that name be believed. Raises `NothingHeld`."""
-    waiting = update(GUARD).where(GUARD.c.vcenter_id == vcenter_id).values(agreed=True)
-    if not connection.execute(waiting).rowcount:
+    its = GUARD.c.vcenter_id == vcenter_id, GUARD.c.agreed.is_(False)
+    if not connection.execute(update(GUARD).where(*its).values(agreed=True)).rowcount:
         raise NothingHeld(name=name)
 
 

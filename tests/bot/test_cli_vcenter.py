@@ -11,6 +11,7 @@ from store.engine import connect
 from store.schema import migration
 from store.secrets import CREDENTIAL
 from store.tables import metadata
+from store.write import listing
 from tests.fakes.vcsim import vcsim
 
 KEY = "a2V5LWtleS1rZXkta2V5LWtleS1rZXkta2V5LWtleS0="
@@ -270,3 +271,32 @@ def test_a_schema_is_made_by_upgrade_and_wanted_by_all_else(make_database, vmine
     assert vminer("db", "upgrade").code == 0
     assert vminer("ask", "vms").out.startswith("No VMs found")
     assert "no vCenter has been added yet" in vminer("ask", "vms").out
+
+
+@pytest.fixture
+def held(empty):
+    """A vCenter whose last listing lacked half of its VMs."""
+    with empty.begin() as connection:
+        known = vcenter.add(connection, name="vc-01", url="", tls=vcenter.Tls())
+    for left in (40, 20):
+        with listing(empty, known.id) as reading:
+            reading.stage(
+                "vm", [{"moref": f"vm-{number}", "name": f"app-{number}"} for number in range(left)]
+            )
+            reading.write(complete=True)
+    return empty
+
+
+@pytest.mark.usefixtures("held")
+def test_what_waits_for_somebody_to_agree_stands_in_the_status_until_one_does(vminer):
+    said = "missed 20 of 40 (vm)"
+    assert said in vminer("status").out
+    assert "vminer sync vc-01" in vminer("vcenter", "agree", "vc-01").out
+    assert said not in vminer("status").out
+    again = vminer("vcenter", "agree", "VC-01")
+    assert (again.code, "Nothing of vc-01 waits" in again.err) == (1, True)
+
+
+@pytest.mark.usefixtures("held")
+def test_the_doctor_finds_what_waits_for_somebody_to_agree(vminer):
+    assert "vminer vcenter agree vc-01" in " ".join(vminer("doctor").out.split())
