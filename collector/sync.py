@@ -282,8 +282,7 @@ def _managed(one: Pass, opened: Session, phase: str, read: Callable[[Session, in
         try:
             found = read(opened, one.settings.max_objects)
         except VCenterError as error:
-            vars(error).update(host=opened.target.host, username=opened.target.username)
-            one.tally.missing.append(f"{phase}: {error}")
+            _lacks(one, opened, phase, error)
             return None
         for table, its in found.rows.items():
             reading.stage(table, its)
@@ -339,8 +338,13 @@ def _hardware(one: Pass, opened: Session, around: Around) -> None:
         with listing(one.engine, one.vcenter.id, phase=spec.HARDWARE, fence=one.fence) as reading:
             _heavy(one, opened, reading, around)
     except VCenterError as error:
-        vars(error).update(host=opened.target.host, username=opened.target.username)
-        one.tally.missing.append(f"{spec.HARDWARE}: {error}")
+        _lacks(one, opened, spec.HARDWARE, error)
+
+
+def _lacks(one: Pass, opened: Session, what: str, error: VCenterError) -> None:
+    """Let people know what was not read, and why."""
+    vars(error).update(host=opened.target.host, username=opened.target.username)
+    one.tally.missing.append(f"{what}: {error}")
 
 
 def _due(one: Pass) -> bool:
@@ -364,14 +368,23 @@ def _heavy(one: Pass, opened: Session, reading: Listing, around: Around) -> None
 
     apart = replace(one, tally=one.tally.apart(), watch=watch)
     _list(apart, opened, reading, made, size=min(one.settings.page, HOSTS))
-    plugged, silent = neighbours(opened, heavy.networks)
     _attach(reading, "host", HOST, heavy.hosts)
-    _attach(reading, "physical_adapter", NEIGHBOUR, plugged)
-    denied = apart.tally.denied.total()
+    silent, denied = _plugged(one, opened, reading, heavy), apart.tally.denied.total()
     one.tally.write(reading.write(run=one.run, complete=True, orphan=not denied))
-    lacks = {"may not be read whole": denied, "did not tell their neighbours": len(silent)}
+    lacks = {"may not be read whole": denied, "did not tell their neighbours": silent}
     of = len(heavy.hosts)
     one.tally.missing += [f"{spec.HARDWARE}: {n} of {of} hosts {what}" for what, n in lacks.items() if n]
+
+
+def _plugged(one: Pass, opened: Session, reading: Listing, heavy: Heavy) -> int:
+    """What hosts are plugged into; how many did not say. Without an answer in time all stays as it was."""
+    try:
+        found, silent = neighbours(opened, heavy.networks)
+    except VCenterError as error:
+        _lacks(one, opened, f"{spec.HARDWARE}, neighbours", error)
+        return 0
+    _attach(reading, "physical_adapter", NEIGHBOUR, found)
+    return len(silent)
 
 
 def _attach(reading: Listing, table: str, columns: Iterable[str], told: Mapping[str, Columns]) -> None:

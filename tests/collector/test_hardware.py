@@ -23,6 +23,7 @@ from tests.collector.test_sync import fine, known, table
 from tests.fakes.vcsim import vcsim
 from tests.fakes.wire_proxy import (
     WireProxy,
+    delayed,
     failed,
     rewritten,
     soap_fault,
@@ -219,6 +220,17 @@ def test_a_host_that_does_not_tell_its_neighbours_still_tells_its_disks(database
     assert report.outcome.missing == ["hardware: 1 of 3 hosts did not tell their neighbours"]
     assert len(set(table(database, "scsi_lun", "host"))) == 3
     assert table(database, "physical_adapter", "neighbour").count("leaf-07") == 2
+
+
+def test_an_answer_that_does_not_come_costs_the_neighbours_only(database, proxied):
+    one = known(database, proxied)
+    fine(database, one)
+    age(database, hours=13)
+    proxied.on(HINT, delayed(30))
+    report = fine(database, one, settings=Settings(page=5, timeout=1))
+    assert set(report.outcome.counts["scsi_lun"]) == {"unchanged"}
+    assert "hardware, neighbours: 127.0.0.1 did not answer in 1 s" in report.outcome.missing[0]
+    assert "leaf-07" in table(database, "physical_adapter", "neighbour")
 
 
 def test_a_host_that_is_away_is_not_asked_for_its_neighbours(database, fleet, proxied):
