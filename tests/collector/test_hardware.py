@@ -259,3 +259,10 @@ def test_an_old_vcenter_is_not_asked_for_what_came_later():
     older, newer = (spec.paths(version(one))["HostSystem"] for one in ("6.5", "8.0.3"))
     assert "hardware.memoryTieringType" not in older
     assert "hardware.memoryTieringType" in newer
+
+
+def test_a_standalone_host_tells_it_too(database):
+    with vcsim(esx=True, vm=1) as alone:
+        report = fine(database, known(database, alone))
+    assert [told for told in report.outcome.missing if told.startswith("hardware")] == []
+    assert table(database, "path", "moref")
