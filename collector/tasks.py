@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 
 import structlog
@@ -11,7 +12,7 @@ from collector.schedule import PURGE
 from collector.settings import Settings
 from collector.sync import SyncReport, sync
 from store import conversation, jobs, lease, month, notice, run, seen, setting, state, trend, vcenter
-from store.engine import Engine
+from store.engine import Engine, clock
 from store.jobs import Task
 from store.secrets import Keys
 from store.vcenter import VCenter
@@ -19,6 +20,7 @@ from store.vcenter import VCenter
 NOTICE_DAYS = 7  # for which what people were told is kept
 RUN_DAYS = 90  # for which it is kept how a sync went
 DAYS = {"change": setting.CHANGE_DAYS, "event": setting.EVENT_DAYS, "task": setting.TASK_DAYS}
+MONTH = timedelta(days=31)
 PAUSE = 0.5  # seconds between two looks whether a vCenter is free
 
 log = structlog.get_logger()
@@ -69,6 +71,8 @@ def purge(wired: Wired, _check: Callable[[], None]) -> None:
     for name, days in DAYS.items():
         with wired.engine.begin() as connection:  # of its own: it keeps readers of the log out for a moment
             month.purge(connection, name, setting.read(connection, days))
+            now = clock(connection)
+            month.ensure(connection, name, (now, now + MONTH))  # so that no sync has to
     log.info("old things were deleted")
 
 

@@ -198,3 +198,15 @@ def test_what_nobody_needs_any_more_is_deleted(wired, simulator):
 def vcenters(wired):
     with wired.engine.connect() as connection:
         return vcenter.every(connection)
+
+
+def test_logs_are_kept_for_as_many_days_as_their_settings_say(wired):
+    ages = {"change": (729, 731), "event": (89, 91), "task": (29, 31)}
+    with wired.engine.begin() as connection:
+        for log, days in ages.items():
+            for number, age in enumerate(days):
+                values = f"1, '{number}', now() - interval '{age} days'"
+                connection.execute(text(f"insert into {log} (vcenter_id, moref, at) values ({values})"))
+    purge(wired, go_on)
+    for log in ages:
+        assert rows(wired.engine, f"select moref from {log}") == [("0",)]
