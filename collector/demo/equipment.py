@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501, PLR2004 - made-up rows read best whole; shares and sizes are made up
 
+import random
 from collections.abc import Iterator, Mapping
 
 from collector.demo.plan import Inventory, Maker, Row
@@ -242,9 +243,16 @@ def sensors(inventory: Inventory) -> Iterator[Row]:
             reading = chance.randint(least, most)
             yield {
                 "moref": f"{host['moref']}/{name}", "host": host["moref"], "name": name, "type": kind, "unit": unit,
-                "health": chance.choices(("green", "yellow", "red"), (97, 2, 1))[0], "reading": reading,
+                "health": _health(kind, reading, chance), "reading": reading,
                 "value": f"{reading} {unit}",
             }  # fmt: skip
+
+
+def _health(kind: str, reading: int, chance: random.Random) -> str:
+    """What is too hot is not well; of the rest, little fails."""
+    if kind == "temperature":
+        return "red" if reading > 77 else "yellow" if reading > 74 else "green"
+    return chance.choices(("green", "yellow", "red"), (97, 2, 1))[0]
 
 
 def services(inventory: Inventory) -> Iterator[Row]:

@@ -2,7 +2,7 @@
 
 # ruff: noqa: E501, PLR2004 - made-up rows read best whole; shares and sizes are made up
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from collector.demo.plan import Inventory, Row
 from store.resource import TIB
@@ -14,6 +14,7 @@ EVEN_OLDER = "Microsoft Windows Server 2008 R2 (64-bit)"
 def spoil(inventory: Inventory) -> None:
     """Machines, disks, hosts and datastores that are not as they should be."""
     _machines(inventory)
+    _snapshots(inventory)
     _disks(inventory)
     _hosts(inventory)
     _storage(inventory)
@@ -44,6 +45,15 @@ def _suspend(vm: Row, at: datetime) -> None:
     vm |= {"ips": [], "guest_state": "notRunning", "tools_running_status": "guestToolsNotRunning"}
 
 
+def _snapshots(inventory: Inventory) -> None:
+    """Who took them is known of those that are not older than the events."""
+    chance = inventory.chance("snapshots")
+    for snapshot in inventory.rows["snapshot"]:
+        backup = snapshot["name"].startswith("VEEAM")
+        by = "CORP\\svc-backup" if backup else chance.choice(("CORP\\alice", "CORP\\bob", "CORP\\carol"))
+        snapshot["created_by"] = by if snapshot["created"] > inventory.ago(90) else None
+
+
 def _disks(inventory: Inventory) -> None:
     chance, machines = inventory.chance("disks"), inventory.named("vm")
     for disk in inventory.rows["disk"]:
@@ -62,6 +72,8 @@ def _hosts(inventory: Inventory) -> None:
     """The last of each cluster was set up by somebody else."""
     chance = inventory.chance("hosts")
     for host in inventory.rows["host"]:
+        if host["uptime"]:
+            host["booted"] = inventory.now - timedelta(seconds=host["uptime"])
         days = chance.choice((12, 25, 45)) if chance.random() < 0.04 else chance.uniform(90, 1700)
         host |= {
             "certificate_subject": f"CN={host['name']}", "certificate_issuer": "CN=CA, OU=VMware Engineering",

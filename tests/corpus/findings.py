@@ -32,9 +32,10 @@ def _checks(
     by: Mapping[str, Mapping[str, Fact]], now: datetime
 ) -> Mapping[str, tuple[str, str, Callable[[Fact], bool]]]:
     """Severity, table, and what a row fulfils, by the check's name."""
-    paths = Counter(path["lun"] for path in by["path"].values())
-    alive = Counter(path["lun"] for path in by["path"].values() if path["state"] != "dead")
-    vm = by["vm"]
+    return _of_machines(by["vm"], now) | _of_others(by, now)
+
+
+def _of_machines(vm: Mapping[str, Fact], now: datetime) -> dict[str, tuple[str, str, Callable[[Fact], bool]]]:
     return {
         "vm_unreachable": (
             "critical",
@@ -62,10 +63,20 @@ def _checks(
             lambda one: not one["connected"] and vm[one["vm"]]["power_state"] == ON,
         ),
         "cd_mounted": ("info", "cd_drive", lambda one: one["connected"]),
+    }
+
+
+def _of_others(
+    by: Mapping[str, Mapping[str, Fact]], now: datetime
+) -> dict[str, tuple[str, str, Callable[[Fact], bool]]]:
+    paths = Counter(path["lun"] for path in by["path"].values())
+    dead = {path["host"] for path in by["path"].values() if path["state"] == "dead"}
+    few = {lun["host"] for key, lun in by["scsi_lun"].items() if not lun["local"] and paths[key] < 2}
+    return {
         "host_disconnected": ("critical", "host", lambda one: one["connection_state"] != "connected"),
         "host_certificate": ("warning", "host", lambda one: one["certificate_expires"] < now + 30 * DAY),
-        "path_few": ("critical", "scsi_lun", lambda one: not one["local"] and paths[one["moref"]] < 2),
-        "path_dead": ("warning", "scsi_lun", lambda one: alive[one["moref"]] < paths[one["moref"]]),
+        "path_few": ("critical", "host", lambda one: one["moref"] in few),
+        "path_dead": ("warning", "host", lambda one: one["moref"] in dead),
         "datastore_inaccessible": ("critical", "datastore", lambda one: not one["accessible"]),
         "datastore_low": ("warning", "datastore", lambda one: one["free"] / one["capacity"] < 0.1),
         "datastore_overallocated": (
@@ -83,7 +94,7 @@ def _is_meant(vm: Fact) -> bool:
 
 def _finding(check: str, severity: str, table: str, row: Fact, by: Mapping[str, Mapping[str, Fact]]) -> Fact:
     """About the object, or about what it is a part of."""
-    part = {"scsi_lun": "host"}.get(table) or ("vm" if "vm" in row and table != "alarm" else None)
+    part = "vm" if "vm" in row and table != "alarm" else None
     owner, kind = (by[part][row[part]], part) if part else (row, table)
     places = ("vm", "host", "cluster", "datastore", "datacenter")
     above = {name: row.get(name) or owner.get(name) for name in places}

@@ -6,17 +6,23 @@ from tests.corpus.facts import (
     Reader,
     Test,
     attribute,
+    either,
     has,
     holds,
     is_set,
+    is_unset,
     isnt,
     its,
     named,
     newer,
     none,
+    older,
+    over,
     some,
     total,
     unknown,
+    with_a,
+    within,
 )
 from tests.corpus.fleet import of
 from tests.corpus.meaning import (
@@ -144,7 +150,7 @@ FINDINGS = cases(
         "which hosts are missing datastores",
         "hosts with other datastores than the rest of the cluster",
     ),
-    says(list_of("finding", check("path_few")), "findings about too few paths", "luns with lost redundancy"),
+    says(list_of("finding", check("path_few")), "findings about too few paths", "hosts with lost redundancy"),
     says(list_of("finding", check("cd_mounted"), VDI), "findings about mounted cds in cluster VDI"),
     says(told("finding", CRITICAL, DR), "are there any critical findings in cluster DR?"),
     says(
@@ -350,4 +356,109 @@ TALKS = (
         ("sorted by free %", either_way(list_of("partition", has("vm", "db-15"), by="free_percent"))),
     ),
 )
-CASES = FINDINGS + TRENDS + TAGS + REFUSED + TALKS
+NEWCOMER = cases(
+    "what a newcomer asked",
+    says(
+        list_of("drs_rule", is_unset("in_compliance")),
+        "drs rules that are violated",
+        "which drs rules are violated?",
+    ),
+    says(
+        any_of(*(list_of("licence", within(days, "expires")) for days in (30, 60, 90))),
+        "licenses that expire soon",
+        "licences about to expire",
+    ),
+    says(
+        any_of(
+            *(
+                list_of("cluster", named("Production"), shows=column)
+                for column in ("vcpus_per_core", "memory_overcommitment")
+            )
+        ),
+        "overcommitment of cluster Production",
+    ),
+    says(
+        list_of("cluster", shows="vcpus_per_core"),
+        "get cpu oversubscription ratio of all clusters",
+        "clusters with vcpus per core",
+        "vCPU to core ratio per cluster",
+    ),
+    says(list_of("permission", has("role", "Administrator")), "who has admin rights", "administrators"),
+    says(
+        list_of("snapshot", has("vm", "app-141"), shows="created_by"),
+        "who created the snapshots of app-141",
+        "snapshots of app-141 with created by",
+    ),
+    says(
+        groups("snapshot", by="created_by"), "count snapshots by creator", "number of snapshots by created by"
+    ),
+    says(
+        list_of("snapshot", has("created_by", "CORP\\svc-backup")),
+        "snapshots created by CORP\\svc-backup",
+        "snapshots taken by svc-backup",
+    ),
+    says(
+        list_of("physical_adapter", has("host", "esx-fra-dev-04.corp.example"), shows="neighbour"),
+        "neighbours of esx-fra-dev-04",
+        "what is esx-fra-dev-04 plugged into",
+        "quickly retrieve the CDP information for host esx-fra-dev-04",
+    ),
+    says(list_of("vm", has("power_state", "suspended")), "suspended vms", "which vms are suspended?"),
+    says(
+        list_of("vm", older(30, "suspended_at")),
+        "vms suspended for more than 30 days",
+    ),
+    says(
+        list_of("vm", either(isnt(unknown("cpu_limit")), isnt(unknown("memory_limit")))),
+        "VMs with CPU or Memory Limits Configured",
+        "vms with a cpu limit or a memory limit",
+    ),
+    says(
+        list_of("vm", over("memory_reservation", 0)),
+        "vms with a memory reservation",
+        "vms that have memory reserved",
+    ),
+    says(
+        list_of("vm", with_a("disks", has("backing", "VirtualDiskRawDiskMappingVer1BackingInfo"))),
+        "find VMs with RDMs",
+        "vms with rdm disks",
+        "vms with raw device mappings",
+    ),
+    says(
+        list_of("vm", with_a("disks", has("mode", "independent_nonpersistent"))),
+        "VMs that have disks in NonPersistent mode",
+        "vms with independent nonpersistent disks",
+    ),
+    says(list_of("vm", has("connection_state", "inaccessible")), "inaccessible vms", "greyed out vms"),
+    says(
+        list_of("host", has("connection_state", "disconnected")),
+        "disconnected hosts",
+        "any ESXi hosts disconnected?",
+    ),
+    says(
+        list_of("host", within(60, "certificate_expires")),
+        "hosts whose certificate expires within 60 days",
+        "host certificates that end in the next 60 days",
+    ),
+    says(list_of("host", unknown("syslog")), "hosts without syslog", "hosts where syslog is not set"),
+    says(
+        list_of("host", isnt(has("syslog", "udp://syslog.corp.example:514"))),
+        "hosts where syslog target is not udp://syslog.corp.example:514",
+    ),
+    says(
+        list_of("host", holds("licences", "Evaluation Mode")),
+        "hosts with license Evaluation Mode",
+        "hosts that are using an evaluation license",
+    ),
+    says(
+        list_of("host", shows="licences"),
+        "A way to see what licenses are on what hosts.",
+        "hosts with their licenses",
+    ),
+    says(
+        list_of("vm", lambda vm: vm.os_reported is not None and vm.os_reported != vm.os),
+        "virtual machines that have an installed OS that is different from the configured OS",
+        "vms whose reported os differs from the configured os",
+    ),
+)
+CASES = NEWCOMER + FINDINGS + TRENDS + TAGS + REFUSED + TALKS
