@@ -46,21 +46,25 @@ def _write(
     phase: str,
     deeds: Mapping[str, Deed],
 ) -> list[str]:
-    """All in one transaction; those that took too long are undone, and returned."""
+    """All at once; if that takes too long one by one, and those that take too long are returned."""
+    late: list[str] = []
+    done = partial(_done, engine, vcenter_id, fence, seconds)
     with listing(engine, vcenter_id, phase=phase, fence=fence) as reading:
-        with engine.begin() as connection:
-            if fence is not None:
-                lease.check(connection, vcenter_id, fence)
-            limit_time(connection, seconds)
-            late = [name for name, deed in deeds.items() if not _done(connection, deed)]
+        if not done(*deeds.values()):
+            late = [name for name, deed in deeds.items() if not done(deed)]
         reading.write(complete=True)
     return late
 
 
-def _done(connection: Connection, deed: Deed) -> bool:
+def _done(engine: Engine, vcenter_id: int, fence: int | None, seconds: float, *deeds: Deed) -> bool:
+    """All of them in one transaction, or none if one takes too long."""
     try:
-        with connection.begin_nested():
-            deed(connection)
+        with engine.begin() as connection:
+            if fence is not None:
+                lease.check(connection, vcenter_id, fence)
+            limit_time(connection, seconds)
+            for deed in deeds:
+                deed(connection)
     except TooSlow:
         return False
     return True
