@@ -74,6 +74,7 @@ SETTINGS = {
     "shared_buffers": "256MB",
     "dynamic_shared_memory_type": "mmap",  # /dev/shm is 64 MB in containers, and emptied at log-out
     "effective_cache_size": "1GB",
+    "max_wal_size": "2GB",  # a big fleet is read in bursts: checkpoints between would log each page anew
     "work_mem": "16MB",
     "maintenance_work_mem": "128MB",
     "max_locks_per_transaction": "256",  # a partitioned schema is made and dropped at once

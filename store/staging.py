@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 from zlib import crc32
 
 from psycopg import sql
-from sqlalchemy import Column, Connection, MetaData, Table
+from sqlalchemy import Column, Connection, MetaData, Table, make_url
 from sqlalchemy.schema import CreateTable
 
 from store import resource as declared
@@ -167,7 +167,7 @@ def _template(cells: int) -> str:
 def temporary(connection: Connection, like: Table, columns: tuple[str, ...]) -> Table:
     """A table of this session with these columns of `like`; empty, and again when the transaction ends."""
     made = _temporary(like, columns)
-    connection.execute(CreateTable(made, if_not_exists=True))
+    connection.exec_driver_sql(_creation(made))
     return made
 
 
@@ -190,6 +190,13 @@ def _temporary(like: Table, columns: tuple[str, ...]) -> Table:
     its = (Column(name, like.c[name].type) for name in columns)
     name = f"staged_{like.name}_{number:x}"
     return Table(name, MetaData(), *its, prefixes=["TEMPORARY"], postgresql_on_commit="DELETE ROWS")
+
+
+@cache
+def _creation(table: Table) -> str:
+    return str(
+        CreateTable(table, if_not_exists=True).compile(dialect=make_url("postgresql://").get_dialect()())
+    )
 
 
 def _at(columns: Iterable[declared.Column], of: Mapping[Kind, Fit]) -> Fits:
