@@ -107,7 +107,8 @@ def _statement(wanted: Check, threshold: int) -> Executable:
     if not threshold:
         return delete(FINDING).where(mine)
     found = _rows(wanted, threshold).cte("found")
-    gone = delete(FINDING).where(mine, ~exists().where(found.c.moref == FINDING.c.moref)).cte("gone")
+    # A NOT IN is always looked up by hash, while how many are found is only guessed.
+    gone = delete(FINDING).where(mine, FINDING.c.moref.not_in(select(found.c.moref))).cte("gone")
     adding = insert(FINDING).from_select(found.c.keys(), select(found)).add_cte(gone)
     now = {name: adding.excluded[name] for name in ("severity", *OBJECT)}
     differs = or_(*(FINDING.c[name].is_distinct_from(value) for name, value in now.items()))
