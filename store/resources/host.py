@@ -333,7 +333,7 @@ HOST = Table(
             yes=("shell enabled", "with shell"),
             no=("shell disabled", "without shell"),
         ),
-        text("certificate_subject", Managed(manager="hardware"), words=("cert subject",)),
+        text("certificate_subject", Managed(manager="hardware"), words=("cert subject", "certificate")),
         text("certificate_issuer", Managed(manager="hardware"), words=("cert issuer",)),
         moment("certificate_from", Managed(manager="hardware"), label="Certificate valid from"),
         moment(
@@ -347,7 +347,7 @@ HOST = Table(
             "ssh_running",
             "config.service.service[key=TSM-SSH].running",
             label="SSH running",
-            words=("ssh",),
+            words=("ssh", "ssh service"),
             yes=("ssh enabled", "with ssh"),
             no=("ssh disabled", "without ssh"),
             tracked=True,
