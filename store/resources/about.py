@@ -4,18 +4,13 @@ from collections.abc import Mapping
 
 from store.resource import Column, Source, ref, text
 
-PLACES = ("vm", "host", "cluster", "datastore", "network", "datacenter")
+LABELS = {"vm": "VM"}
+OFTEN = frozenset({"vm", "host", "cluster", "datastore", "folder"})
+PLACES = ("vm", "host", "cluster", "datastore", "network", "folder", "resource_pool", "datacenter")
 ENTITY: Mapping[str, str] = dict.fromkeys(PLACES, "entity")  # where one path may lead to any of them
 
 
 def about(name: str | Source, paths: Mapping[str, str] = ENTITY) -> tuple[Column, ...]:
     """The object's name, and the row that it is, of the tables that have one, each at its path."""
-    return (
-        text("object", name, shown=True, words=("object name", "target", "entity")),
-        ref("vm", paths["vm"], to="vm", label="VM", often=True),
-        ref("host", paths["host"], to="host", often=True),
-        ref("cluster", paths["cluster"], to="cluster", often=True),
-        ref("datastore", paths["datastore"], to="datastore", often=True),
-        ref("network", paths["network"], to="network"),
-        ref("datacenter", paths["datacenter"], to="datacenter"),
-    )
+    refs = (ref(to, path, to=to, label=LABELS.get(to, ""), often=to in OFTEN) for to, path in paths.items())
+    return (text("object", name, shown=True, words=("object name", "target", "entity")), *refs)

@@ -16,6 +16,8 @@ CREATE TABLE alarm (
     cluster TEXT COLLATE "C",
     datastore TEXT COLLATE "C",
     network TEXT COLLATE "C",
+    folder TEXT COLLATE "C",
+    resource_pool TEXT COLLATE "C",
     datacenter TEXT COLLATE "C",
     acknowledged BOOLEAN,
     acknowledged_by TEXT COLLATE vminer,
@@ -693,6 +695,8 @@ CREATE TABLE permission (
     cluster TEXT COLLATE "C",
     datastore TEXT COLLATE "C",
     network TEXT COLLATE "C",
+    folder TEXT COLLATE "C",
+    resource_pool TEXT COLLATE "C",
     datacenter TEXT COLLATE "C",
     object_type TEXT COLLATE vminer,
     propagate BOOLEAN,
@@ -1022,6 +1026,8 @@ CREATE TABLE task (
     cluster TEXT COLLATE "C",
     datastore TEXT COLLATE "C",
     network TEXT COLLATE "C",
+    folder TEXT COLLATE "C",
+    resource_pool TEXT COLLATE "C",
     datacenter TEXT COLLATE "C",
     started TIMESTAMP WITH TIME ZONE,
     ended TIMESTAMP WITH TIME ZONE,
@@ -1204,6 +1210,8 @@ CREATE INDEX alarm_cluster ON alarm (vcenter_id, cluster);
 
 CREATE INDEX alarm_datastore ON alarm (vcenter_id, datastore);
 
+CREATE INDEX alarm_folder ON alarm (vcenter_id, folder);
+
 CREATE INDEX alarm_host ON alarm (vcenter_id, host);
 
 CREATE INDEX alarm_name ON alarm USING hash (lower(name));
@@ -1342,6 +1350,8 @@ CREATE INDEX permission_cluster ON permission (vcenter_id, cluster);
 
 CREATE INDEX permission_datastore ON permission (vcenter_id, datastore);
 
+CREATE INDEX permission_folder ON permission (vcenter_id, folder);
+
 CREATE INDEX permission_host ON permission (vcenter_id, host);
 
 CREATE INDEX permission_name ON permission USING hash (lower(name));
@@ -1405,6 +1415,8 @@ CREATE INDEX task_cluster ON task (vcenter_id, cluster);
 CREATE INDEX task_datastore ON task (vcenter_id, datastore);
 
 CREATE INDEX task_ended ON task (vcenter_id, ended);
+
+CREATE INDEX task_folder ON task (vcenter_id, folder);
 
 CREATE INDEX task_host ON task (vcenter_id, host);
 
