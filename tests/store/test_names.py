@@ -49,6 +49,11 @@ FINDS = [
     ("Producction", [("cluster", "Production", "slip")]),
     ("Prxduction", [("cluster", "Production", "slip")]),
     ("Prxductiom", []),
+    ("pap-10", [("vm", "app-10", "slip")]),
+    ("axp-10", [("vm", "app-10", "slip")]),
+    ("app10", [("vm", "app-10", "parts")]),
+    ("apx-11", []),
+    ("appp-10", [("vm", "app-10", "slip")]),
     ("app-19", []),
     ("app-1*", []),
     ("Hard disk 1", []),
@@ -147,6 +152,24 @@ def test_a_name_that_is_too_long_to_be_typed_is_not_found_but_does_no_harm(datab
     vcenter = add_vcenter(database, "vc-1")
     write(database, vcenter, {"vm": [vm("vm-1", "x" * 3000)]})
     assert find("x" * 3000) == ()
+
+
+def test_names_that_differ_in_numbers_are_told_apart_by_a_slip_too(database, find):
+    vcenter = add_vcenter(database, "vc-1")
+    write(database, vcenter, {"vm": [vm(f"vm-{n}", f"db{n:02}-fra{n % 3}") for n in range(30)]})
+    assert said(find("db07-fxa1")) == [("vm", "db07-fra1", "slip")]
+    assert said(find("db07-fra2")) == []
+    assert said(find("bd29-fra2")) == [("vm", "db29-fra2", "slip")]
+
+
+def test_two_vcenters_may_have_names_of_one_stem_and_only_those_in_scope_are_found(database, find):
+    one, two = add_vcenter(database, "vc-1"), add_vcenter(database, "vc-2")
+    write(database, one, {"vm": [vm("vm-1", "alpha-01")]})
+    write(database, two, {"vm": [vm("vm-1", "alpha-02")]})
+    assert said(find("alhpa-02")) == [("vm", "alpha-02", "slip")]
+    assert find("alhpa-02", Scope(vcenters=frozenset({one}))) == ()
+    assert said(find("alpha 2")) == [("vm", "alpha-02", "parts")]
+    assert find("alpha 2", Scope(vcenters=frozenset({one}))) == ()
 
 
 SLIPS = [
