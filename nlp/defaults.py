@@ -233,6 +233,13 @@ VAGUE: Final = (
             ("finding", "since"),
         )
     ),
+    Vague(
+        words=("full", "almost full", "nearly full", "low on space", "running full", "running out of space"),
+        table="partition",
+        column="free_percent",
+        op=Op.LT,
+        value=10,
+    ),
     Vague(words=("unused", "not in use"), table="licence", column="used", op=Op.EQ, value=0),
     Vague(words=("in use",), table="licence", column="used", op=Op.GT, value=0),
     Vague(

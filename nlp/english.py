@@ -111,8 +111,8 @@ SAID: Final[tuple[tuple[Role, object, str], ...]] = (
         Role.ASK,
         None,
         """
-        show|show me|shw|shw me|sho|sho me|wht|whch|wat|giv me|compare|show us|list|lst|ls|get|get me|give
-        give me|give us|find|find me|display|print|fetch|view|retrieve|return|see|tell me|tell us|what
+        showing|show|show me|shw|shw me|sho|sho me|wht|whch|wat|giv me|compare|show us|list|lst|ls|get|get me
+        give|give me|give us|find|find me|display|print|fetch|view|retrieve|return|see|tell me|tell us|what
         what's|whats|which|who|let me see|i want|i want to see|i need|i would like|i'd like
         i'm looking for|looking for|look up|lookup|search|search for|query|select|check|report|report on
         pull|pull up|can you|could you|can i|can i see|can i get|would you|will you|bring up|enumerate

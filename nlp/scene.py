@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from nlp import quantities, times
 from nlp.clause import Clause
@@ -59,6 +59,7 @@ class Reach(NamedTuple):
     column: Column
 
 
+Found = TypeVar("Found")
 Reaches: TypeAlias = tuple[tuple[Reach, ...], int]
 
 
@@ -87,7 +88,17 @@ class Scene:
 
     def about(self, subject: Resource, *, plural: bool = True) -> "Scene":
         """The same words from the point of view of another resource."""
-        return replace(self, subject=subject, plural=plural)
+        return self.once(
+            f"about {plural}", subject.name, 0, lambda: replace(self, subject=subject, plural=plural)
+        )
+
+    def once(self, what: str, subject: str, at: int, find: Callable[[], Found]) -> Found:
+        """What was found of a word before; found now, where it was not."""
+        key = (what, subject, at)
+        if key not in self.seen:
+            self.seen[key] = find()
+        found: Found = self.seen[key]
+        return found
 
     def clause(self, at: int) -> tuple[str, Clause] | None:
         """What the first rule that can reads from a word on, and the rule's name."""
@@ -197,7 +208,8 @@ class Scene:
 
     def time(self, at: int) -> times.Found:
         """The stretch of time that stands at a word, and where it ends."""
-        return times.read(self.words, at, self.context.now, self.context.zone)
+        now, zone = self.context.now, self.context.zone
+        return self.once("time", "", at, lambda: times.read(self.words, at, now, zone))
 
     def names(self, at: int) -> tuple[Span, ...]:
         """The names that may stand at a word, the longest first."""

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from nlp import naming
-from nlp.defaults import ADDRESSED, UNTOLD
+from nlp.defaults import ADDRESSED, KEYS_OF_MAPS, UNTOLD
 from nlp.english import Role
 from nlp.meaning import Unclear
 from nlp.nouns import Place, nouns
@@ -13,9 +13,11 @@ from nlp.relation import Link, counter_of
 from nlp.rules.address import shape
 from nlp.scene import Scene
 from nlp.story import asked_of
+from nlp.vocabulary import Called, Means
 from store.query import Function
 from store.resource import Kind, Related, Resource
 
+GENERIC = frozenset({"size", "age"})  # what `Scene` knows of every resource
 SMALL = frozenset({Role.FILLER, Role.COUNT, Role.MEASURE, Role.DETAIL, Role.ASK})
 
 
@@ -292,12 +294,26 @@ def _of_words(scene: Scene, places: Sequence[Place]) -> Subject | None:
     best: tuple[int, Resource] | None = None
     tables = {place.thing.resource.table.name for place in places}
     nouned = frozenset(at for place in places for at in range(place.at, place.thing.end))
+    about = _tables(scene) | tables
     for resource in scene.vocabulary.resources.values():
         named = resource.table.name in tables
+        if resource.table.name not in about:
+            continue
         score = 2 * _score(scene.about(resource), nouned, states=not named) + named
         if score > 1 and (best is None or score > best[0]):
             best = (score, resource)
     return Subject(best[1], plural=True, by="words") if best else None
+
+
+def _tables(scene: Scene) -> set[str]:
+    """The tables that any word tells of; each, where a word says what many have, or names an attribute."""
+    named = any(
+        name.resource == KEYS_OF_MAPS for spans in scene.spans for span in spans for name in span.names
+    )
+    if named or GENERIC.intersection(word.lower for word in scene.words):
+        return {resource.table.name for resource in scene.vocabulary.resources.values()}
+    terms = (term for matches in scene.matches for match in matches for term in match.terms)
+    return {term.table for term in terms if isinstance(term, Called | Means)}
 
 
 def _score(inner: Scene, nouned: frozenset[int], *, states: bool) -> int:

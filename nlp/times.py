@@ -72,6 +72,14 @@ def ahead(text: Sequence[Word], at: int, now: datetime, zone: tzinfo) -> Found:
     return None
 
 
+def then(text: Sequence[Word], at: int, now: datetime, zone: tzinfo) -> Found:
+    """The day that it was so long ago, by the calendar: "3 months ago", "a week ago"."""
+    clock = _Clock(text=text, lower=tuple(word.lower for word in text), now=now, zone=zone)
+    with suppress(ValueError, OverflowError):
+        return clock.then(at)
+    return None
+
+
 @dataclass(frozen=True, kw_only=True)
 class _Clock:
     """A text, and the time of asking in the asker's zone."""
@@ -106,6 +114,21 @@ class _Clock:
         if length is not None and (told or start > at):
             return Stretch(Ago(seconds=0), Ago(seconds=-int(length[0]))), length[1]
         return self._calendar(self._word(start + 1), -1, start + 2) if told else None
+
+    def then(self, at: int) -> Found:
+        """'3 months ago': that day."""
+        found = quantities.read(self.text, at) if at < len(self.text) else None
+        if found is None or self._word(found[1]) != "ago":
+            return None
+        (quantity, end), today = found, self._today
+        months = {"month": 1, "year": MONTHS_A_YEAR}.get(quantity.unit.removesuffix("s"))
+        if months is None:
+            day = today - timedelta(days=quantity.number * DURATIONS[quantity.unit] // DAY)
+        else:
+            first = _month_start(today.year, today.month - int(months * quantity.number))
+            last = _month_start(first.year, first.month + 1) - timedelta(days=1)
+            day = min(first.replace(day=1) + timedelta(days=today.day - 1), last)
+        return self._one_day(day), end + 1
 
     def _word(self, at: int) -> str:
         return self.lower[at] if 0 <= at < len(self.lower) else ""

@@ -232,9 +232,8 @@ def _terms(resources: Mapping[str, Resource]) -> Iterator[tuple[str, Term]]:
         for word in resource.words:
             yield word, one
             yield plural(word), many
+    nouns = frozenset(word.lower().rsplit(maxsplit=1)[-1] for one in resources.values() for word in one.words)
     for table in {one.table.name: one.table for one in resources.values()}.values():
-        named = (word for one in resources.values() if one.table is table for word in one.words)
-        nouns = frozenset(word.lower().rsplit(maxsplit=1)[-1] for word in named)
         for column in table.every:
             yield from _column_terms(table.name, column, nouns)
     yield from _vague({one.table.name: one.table for one in resources.values()})
@@ -256,7 +255,7 @@ def _vague(tables: Mapping[str, Table]) -> Iterator[tuple[str, Term]]:
 
 
 def _column_terms(table: str, column: Column, nouns: frozenset[str]) -> Iterator[tuple[str, Term]]:
-    """What a column is called and what is said of it; `nouns`: the last words of what its rows are called."""
+    """What a column is called and what is said of it; `nouns`: the last words of every resource's."""
     called = Called(table=table, column=column)
     label = re.sub(r"\s*\(.*\)", "", column.label)  # "Growth (estimate)" is called growth
     named = tuple(word for word in (label, column.name) if not is_plain(word))
@@ -266,7 +265,7 @@ def _column_terms(table: str, column: Column, nouns: frozenset[str]) -> Iterator
         if _has_plural(word):
             yield plural(word), called
     for value, spellings in column.values.items():
-        if value.lower() in spellings:
+        if value.lower() in spellings or value.isdigit():
             continue
         condition: Condition = Compare(path=(column.name,), op=Op.EQ, value=value)
         telling = value not in {value.lower(), value.title(), value.upper()}
@@ -274,7 +273,7 @@ def _column_terms(table: str, column: Column, nouns: frozenset[str]) -> Iterator
     for spelling, condition in _values(column):
         term = Means(table=table, column=column, condition=condition)
         yield spelling, term
-        if spelling.rsplit(maxsplit=1)[-1] in nouns:
+        if " " in spelling and spelling.rsplit(maxsplit=1)[-1] in nouns:
             yield plural(spelling), term
         for rest in _without(spelling, column):
             yield rest, Means(table=table, column=column, condition=condition, alone=False)

@@ -54,7 +54,7 @@ def _named(scene: Scene, at: int) -> Clause | None:
     if noun is not None and noun.resource.table is scene.subject.table:
         return None
     way = scene.way(noun.resource) if noun else None
-    if noun is not None and way is not None and way.forward and _describes(scene, noun, way):
+    if noun is not None and way is not None and way.forward and _describes(scene, at, noun, way):
         some = Not(of=Compare(path=way.path, op=Op.UNKNOWN))
         return Clause(end=noun.end, effects=(Filter(condition=some),))
     if reaches or noun is None:
@@ -65,14 +65,15 @@ def _named(scene: Scene, at: int) -> Clause | None:
     return Clause(end=noun.end, effects=(Chosen(paths=(way.path,)),))
 
 
-def _describes(scene: Scene, noun: Thing, way: Way) -> bool:
-    """Whether one kind of several is meant: "datastore alarms", where alarms are about other things too."""
+def _describes(scene: Scene, at: int, noun: Thing, way: Way) -> bool:
+    """Whether one kind of several is meant: "datastore alarms", "alarms about hosts"."""
     own, table = scene.noun(noun.end), scene.subject.table
     part = table.part.of if table.part else ""
     column = table.column(way.path[0])
     places = [one for one in table.columns if one.kind is Kind.REF]
     several = column.kind is Kind.REF and len(way.path) == 1 and column.name != part and len(places) > SEVERAL
-    return several and not noun.plural and own is not None and own.resource is scene.subject
+    before = not noun.plural and own is not None and own.resource is scene.subject
+    return several and (before or scene.word(at - 1) == "about")
 
 
 def _too(scene: Scene, at: int) -> Clause | None:

@@ -1,8 +1,9 @@
 """'reported os differs from os', 'free less than used', 'more provisioned than capacity': two columns."""
 
-from nlp.clause import Clause, Filter
+from nlp.clause import Asked, Clause, Filter
 from nlp.english import Comparison, Role
 from nlp.facts import NUMERIC
+from nlp.meaning import Unclear
 from nlp.scene import Reach, Scene
 from store.query import ColumnValue, Compare, Not, Op
 
@@ -23,7 +24,17 @@ def _between(scene: Scene, at: int) -> Clause | None:
     if said is None:
         return None
     comparison = said.value if said.role is Role.COMPARE else Comparison(op=Op.EQ, negated=said.value)
-    return _clause(scene, reaches, comparison, said.end)
+    clause = _clause(scene, reaches, comparison, said.end)
+    return clause or (_asked(scene, reaches[0], said.end) if said.role is Role.DIFFERS else None)
+
+
+def _asked(scene: Scene, reach: Reach, at: int) -> Clause | None:
+    """'build differs from their cluster': nothing that it could be compared with."""
+    if scene.said(at, Role.THEIR) is None:
+        return None
+    label = reach.column.label
+    unclear = Unclear(reason=f"With which column of {scene.subject.label} should I compare {label}?")
+    return Clause(end=at, effects=(Asked(unclear=unclear),))
 
 
 def _before(scene: Scene, at: int) -> Clause | None:

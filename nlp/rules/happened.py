@@ -1,6 +1,6 @@
 """'moved since monday', 'powered off in the last 24 hours', 'changed today': what the log tells."""
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from nlp.clause import Clause, Filter
 from nlp.defaults import STORY_FIELD
@@ -11,6 +11,8 @@ from nlp.story import kind_of, story
 from nlp.times import Stretch
 from store.query import Compare, Condition, Has, Op, every
 from store.resource import Kind, Resource
+
+Verb: TypeAlias = tuple[Condition | None, int]
 
 
 class When(NamedTuple):
@@ -26,7 +28,7 @@ def read(scene: Scene, at: int) -> Clause | None:
     way = scene.way(log) if log else None
     if log is None or way is None or way.forward:
         return None
-    when = _when(scene)
+    when = scene.once("when", scene.subject.name, 0, lambda: _when(scene))
     if when is not None and when.start == at:
         told = any(verb(scene, place) for place in range(len(scene.words)))
         return Clause(end=when.end) if told else None
@@ -43,18 +45,22 @@ def read(scene: Scene, at: int) -> Clause | None:
     return Clause(end=when.end if when and when.start == end else end, effects=(Filter(condition=has),))
 
 
-def verb(scene: Scene, at: int) -> tuple[Condition | None, int] | None:
+def verb(scene: Scene, at: int) -> Verb | None:
     """What the log knows that word as, and where it ends; no condition for its noun: "changed".
 
     None for a state of the subject's that describes its noun: "powered off vms".
     """
+    return scene.once("verb", scene.subject.name, at, lambda: _verb(scene, at))
+
+
+def _verb(scene: Scene, at: int) -> Verb | None:
     log = story(scene)
     noun = scene.noun(at)
     if log is None or (noun is not None and noun.resource is log):
         return (None, noun.end) if noun else None
     found, end = scene.about(log).values(at)
     telling = [one for one in found if one.alone and not one.vague]
-    if telling and not noun and not _is_own(scene, at, end):
+    if telling and not (noun and noun.end >= end) and not _is_own(scene, at, end):
         return telling[0].condition, end
     return _changed(scene, log, at)
 
@@ -65,7 +71,7 @@ def _is_own(scene: Scene, at: int, end: int) -> bool:
     return column or (bool(scene.values(at)[0]) and _describes(scene, end))
 
 
-def _changed(scene: Scene, log: Resource, at: int) -> tuple[Condition | None, int] | None:
+def _changed(scene: Scene, log: Resource, at: int) -> Verb | None:
     """'memory changed': a tracked column of the subject's, and the log's noun."""
     reaches, end = scene.columns(at)
     noun = scene.noun(scene.skip(end, Role.IS)) if reaches and reaches[0].column.tracked else None

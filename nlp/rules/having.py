@@ -11,6 +11,6 @@ def read(scene: Scene, at: int) -> Clause | None:
         said = scene.said(at, Role.INSIDE)
         measured = said and (scene.columns(said.end)[0] or scene.quantity(said.end))
         said = said if measured else None
-    if said is None:
+    if said is None or scene.columns(at)[1] > said.end:
         return None
     return scene.filter(said.end) or scene.filter(scene.skip(said.end, Role.ARTICLE))

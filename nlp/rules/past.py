@@ -1,5 +1,6 @@
 """'how many ... did we have 3 months ago', '... count on 1 october': a number as it was then."""
 
+from nlp import times
 from nlp.clause import Clause, Then
 from nlp.english import Role
 from nlp.facts import age_of
@@ -14,10 +15,13 @@ from store.resource import Kind
 def read(scene: Scene, at: int) -> Clause | None:
     if scene.subject.table.log:
         return None  # what it tells stays: "how many events were there"
-    said, found = scene.said(at, Role.HAD), scene.time(at)
+    said = scene.said(at, Role.HAD)
+    found = times.then(scene.words, at, scene.context.now, scene.context.zone) or scene.time(at)
     if said is not None and found is None:
         return Clause(end=said.end) if is_told(scene) else None
-    if found is None or not (is_told(scene) or _is_state(scene)):
+    if found is None or not (
+        is_told(scene) or scene.once("state", scene.subject.name, 0, lambda: _is_state(scene))
+    ):
         return None
     then = () if _is_today(scene, found[0]) else (Then(stretch=found[0]),)
     return Clause(end=found[1], effects=then)

@@ -36,11 +36,11 @@ ALARM = Table(
             "acknowledged",
             shown=True,
             yes=("acknowledged", "acked"),
-            no=("unacknowledged", "not acknowledged", "unacked", "not acked"),
+            no=("unacknowledged", "not acknowledged", "nobody acknowledged", "unacked", "not acked"),
         ),
         text("acknowledged_by", "acknowledgedByUser", words=("acknowledger",)),
         moment("acknowledged_at", "acknowledgedTime", words=("acknowledged on", "acknowledge time")),
         text("description", ALARMS, words=("alarm description",)),
     ),
 )
-RESOURCE = Resource(name="alarm", table=ALARM, words=("alarm", "triggered alarm", "alert"))
+RESOURCE = Resource(name="alarm", table=ALARM, words=("alarm", "triggered alarm", "active alarm", "alert"))

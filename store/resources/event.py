@@ -37,7 +37,7 @@ EVENT = Table(
             values={
                 "error": ("error",),
                 "warning": ("warning",),
-                "info": ("informational",),
+                "info": ("informational", "info"),
                 "user": ("user action",),
             },
         ),
@@ -54,4 +54,4 @@ EVENT = Table(
         number("chain", "chainId", label="Chain ID", words=("event chain",)),
     ),
 )
-RESOURCE = Resource(name="event", table=EVENT, words=("event", "vcenter event", "log entry"))
+RESOURCE = Resource(name="event", table=EVENT, words=("event", "vcenter event", "vc event", "log entry"))
