@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from bot.cli import start
 from bot.cli.accounts import Given, Wanted, admit, renew, tls
@@ -58,7 +57,7 @@ def read(file: Path | None, *, url: str, variable: str, query: str) -> tuple[Lin
     """
     if sum(map(bool, (file, url, variable))) != 1 or bool(file) == bool(query):
         raise OneSource
-    if urlsplit(url).password:
+    if ":" in url.partition("://")[2].rpartition("@")[0]:
         start.say("All who use this machine can see a password in --url: use --url-env.", error=True)
     lines = from_csv(file) if file else from_sql(url or _variable(variable), query)
     if unknown := sorted({name for line in lines for name in line.cells} - {*COLUMNS}):
