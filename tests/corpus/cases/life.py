@@ -225,6 +225,12 @@ LISTS = cases(
             list_of("vm", changed(what("new"), WEEK)),
         ),
         "new vms in the last 7 days",
+    ),
+    says(
+        any_of(
+            list_of("vm", since(datetime(2026, 6, 10, tzinfo=UTC))),
+            which(what("new"), since(datetime(2026, 6, 10, tzinfo=UTC), "at")),
+        ),
         "which vms are new since last wednesday",
     ),
     says(
