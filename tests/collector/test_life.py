@@ -4,7 +4,7 @@ import pytest
 from pyVmomi import vim
 from sqlalchemy import select
 
-from store import guard, run
+from store import guard, run, vcenter
 from store.query import Compare, Op, Query
 from store.read import run as ask
 from store.result import EVERYTHING
@@ -156,10 +156,14 @@ def test_a_vm_that_is_destroyed_here_and_made_there_with_its_uuid_has_moved(data
     assert table(database, "vm", "name", orphaned=True) == []
 
 
-@pytest.mark.usefixtures("one")
-def test_a_restored_vcenter_beside_the_first_is_refused_unless_it_is_said_to_be_another(database):
+def test_a_restored_vcenter_beside_the_first_is_refused_unless_it_is_said_to_be_another(database, one):
     with vcsim(seed=11, vm=2, host=2) as twin:
         two = known(database, twin, name="vc-2")
-        report = synced(database, two)
-        assert "--same-uuid" in (report.outcome.error or "")
-    assert len(table(database, "vm", "name")) == 4
+        assert "--same-uuid" in (synced(database, two).outcome.error or "")
+        with database.begin() as connection:
+            vcenter.met(connection, two, {"instance_uuid": twin.instance_uuid}, same_uuid=True)
+        fine(database, two)
+        fine(database, one)
+    uuids = table(database, "vm", "instance_uuid")
+    assert (len(uuids), len(set(uuids))) == (8, 4)
+    assert changes(database, "what") == []
