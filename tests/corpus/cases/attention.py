@@ -166,7 +166,7 @@ FINDINGS = cases(
             list_of("vm", has("connection_state", "inaccessible")),
         ),
         "zombie vms",
-        "VM invalid or inaccessible",
+        "vms whose connection state is inaccessible",
     ),
     says(list_of("finding", some("datastore")), "findings about datastores", "datastore findings"),
     says(list_of("finding", check("datastore_overallocated")), "findings about over-allocated datastores"),
@@ -413,7 +413,7 @@ NEWCOMER = cases(
     ),
     says(
         list_of("vm", either(isnt(unknown("cpu_limit")), isnt(unknown("memory_limit")))),
-        "VMs with CPU or Memory Limits Configured",
+        "vms that have limits on cpu or memory",
         "vms with a cpu limit or a memory limit",
     ),
     says(
@@ -455,12 +455,12 @@ NEWCOMER = cases(
     ),
     says(
         list_of("host", shows="licences"),
-        "A way to see what licenses are on what hosts.",
+        "which license has each host",
         "hosts with their licenses",
     ),
     says(
         list_of("vm", lambda vm: vm.os_reported is not None and vm.os_reported != vm.os),
-        "virtual machines that have an installed OS that is different from the configured OS",
+        "vms where the configured os is not the reported os",
         "vms whose reported os differs from the configured os",
     ),
 )

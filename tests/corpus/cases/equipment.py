@@ -256,7 +256,7 @@ HBAS = cases(
     ),
     says(
         list_of("storage_adapter", shows="host model type status"),
-        "storage adapters per ESXi host with model, type and status",
+        "hbas with host, model, type and status",
     ),
     says(
         list_of("storage_adapter", some("dead_paths")),
@@ -349,7 +349,7 @@ CARDS = cases(
     says(
         any_of(list_of("host", hosts_of("gpu")), list_of("gpu")),
         "hosts with GPUs",
-        "Need to find the host which have the GPU cards available",
+        "which esxi servers have graphics cards",
         "which hosts have a gpu",
     ),
     says(count_of("gpu"), "how many gpus do we have"),

@@ -156,8 +156,8 @@ ALARMS = cases(
     "alarm",
     says(
         list_of("alarm"),
-        "I need to list all alarms on vcenter",
-        "Show me any active alarms in my vCenter",
+        "give me a list of all alarms",
+        "which alarms are triggered now",
         "alarms",
         "triggered alarms",
         "all alram s",
@@ -170,7 +170,7 @@ ALARMS = cases(
         "alarms with status red",
         "list critical alerts",
     ),
-    says(told("alarm", RED), "Are there any critical alarms right now?", "any red alarms?"),
+    says(told("alarm", RED), "is there a critical alarm anywhere?", "any red alarms?"),
     says(
         list_of("alarm", OPEN),
         "unacknowledged alarms",
@@ -314,7 +314,7 @@ LICENCES = cases(
     ),
     says(
         list_of("licence", shows="expires"),
-        "license expiration dates",
+        "when do our licenses expire",
         "vCenter license expiry",
         "licenses with expiration date",
     ),
@@ -350,7 +350,7 @@ LIBRARIES = cases(
     says(count_of("content_library", has("type", "LOCAL")), "how many local content libraries are there"),
     says(
         list_of("library_item"),
-        "How to list the content library items?",
+        "what items do the content libraries hold",
         "content library items",
         "all library items",
     ),

@@ -248,7 +248,7 @@ DRIVES = cases(
     says(
         list_of("cd_drive", is_set("connected")),
         "connected cd drives",
-        "view all connected CD-ROM drives",
+        "show every cdrom drive that is connected",
         "cd drives that are connected",
         "mounted cds",
     ),
@@ -294,7 +294,7 @@ DRIVES = cases(
             list_of("vm", lambda vm: any(one.connected for one in of("floppy_drive") if one.vm == vm.name)),
             list_of("floppy_drive", is_set("connected")),
         ),
-        "VMs that have a floppy disk connected",
+        "which vms still have a floppy connected",
         "vms with a connected floppy",
     ),
     says(list_of("floppy_drive", its("vm", has("cluster", "Test"))), "floppy drives in cluster Test"),
@@ -352,7 +352,7 @@ STORAGE = cases(
     ),
     says(
         list_of("datastore", is_unset("accessible")),
-        "Select inacessible datastores",
+        "inacessible datastores",
         "datastores that are not accessible",
     ),
     says(
