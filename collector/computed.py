@@ -306,8 +306,7 @@ FUNCTIONS: Mapping[str, Function] = {
 
 def _controller(subject: Subject) -> Element | None:
     wanted = text(subject.values.element, "controllerKey")
-    devices = subject.content.elements("config.hardware.device")
-    return next((one for one in devices if wanted and text(one, "key") == wanted), None)
+    return subject.index("config.hardware.device", "key").get(wanted) if wanted else None
 
 
 def _parent_snapshot(values: Values) -> str:
