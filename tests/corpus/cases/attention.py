@@ -1,5 +1,6 @@
 """What needs attention, how it goes on, and tags and custom attributes shown like columns."""
 
+from store.resource import GIB
 from tests.corpus.facts import (
     OFF,
     ON,
@@ -43,6 +44,7 @@ from tests.corpus.meaning import (
 
 PRODUCTION, DR, VDI = (has("cluster", name) for name in ("Production", "DR", "VDI"))
 CRITICAL = has("severity", "critical")
+WHOLE = unknown("cluster")
 UNANSWERED = any_of(refused(), asked())
 
 
@@ -66,6 +68,14 @@ def months_ago(resource: str, column: str, *where: Test) -> Expected:
     return any_of(*lists, *(number_of(total(column), resource, *where, one) for one in days))
 
 
+def half_a_year_ago() -> Expected:
+    """The machines of each cluster on about that day."""
+    days = [has("name", f"2025-12-{number}") for number in (16, 17, 18, 19)]
+    there = isnt(WHOLE)
+    lists = [list_of("daily", there, one) for one in days]
+    return any_of(*lists, *(groups("daily", there, one, by="cluster", number=total("vms")) for one in days))
+
+
 def sum_of(column: str, *where: Test) -> Expected:
     return number_of(total(column), "daily", *where)
 
@@ -74,7 +84,6 @@ def day(year: int, month: int, number: int) -> Test:
     return has("name", f"{year}-{month:02}-{number:02}")
 
 
-WHOLE = unknown("cluster")
 FINDINGS = cases(
     "finding",
     says(
@@ -436,7 +445,7 @@ NEWCOMER = cases(
     says(
         list_of("host", has("connection_state", "disconnected")),
         "disconnected hosts",
-        "any ESXi hosts disconnected?",
+        "esxi servers that are disconnected",
     ),
     says(
         list_of("host", within(60, "certificate_expires")),
@@ -458,6 +467,56 @@ NEWCOMER = cases(
         "which license has each host",
         "hosts with their licenses",
     ),
+    says(
+        half_a_year_ago(),
+        "how many vms did each cluster have 6 months ago",
+        "number of vms per cluster half a year ago",
+    ),
+    says(
+        list_of("vmkernel_adapter", is_set("vmotion")),
+        "which vmkernel adapters do vmotion",
+        "vmkernel adapters used for vmotion",
+    ),
+    says(number_of(total("free"), "licence"), "how many licenses are free", "total free licenses"),
+    says(
+        list_of("vm", with_a("disks", is_unset("thin")), some("snapshots")),
+        "vms with thick disks and snapshots",
+        "vms that have thick disks and snapshots",
+    ),
+    says(
+        any_of(list_of("vm", attribute("Owner", "Carol"), over("memory", 64 * GIB)), asked()),
+        "vms owned by Carol with more than 64 GB memory",
+    ),
+    says(
+        list_of("vm", attribute("Owner", "Carol"), over("memory", 64 * GIB)),
+        "vms where Owner is Carol and memory is over 64 GB",
+    ),
+    says(
+        list_of("alarm", isnt(is_set("acknowledged")), older(7, "at")),
+        "alarms that nobody has acknowledged for more than a week",
+    ),
+    says(
+        list_of("library_item", has("library", "Images")),
+        "content of library Images",
+        "what is in content library Images",
+    ),
+    says(
+        list_of(
+            "vm",
+            lambda vm: any(
+                one.vm == vm.name and one.name.startswith("C:") and one.free_percent < 10
+                for one in of("partition")
+            ),
+        ),
+        "vms whose C: partition has less than 10% free",
+    ),
+    says(list_of("role", none("permissions")), "roles that no permission uses", "roles nobody uses"),
+    says(
+        list_of("permission", has("role", "Administrator"), is_set("group")),
+        "groups with role Administrator",
+        "permissions of groups with role Administrator",
+    ),
+    says(list_of("resource_pool", over("memory_reservation", 0)), "resource pools with reserved memory"),
     says(
         list_of("vm", lambda vm: vm.os_reported is not None and vm.os_reported != vm.os),
         "vms where the configured os is not the reported os",
