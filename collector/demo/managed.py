@@ -230,6 +230,7 @@ def _grants(inventory: Inventory) -> Iterator[tuple[str, str, Row]]:
     yield "VSPHERE.LOCAL\\Administrators", "Administrator", root
     yield "CORP\\Auditors", "Auditor", root
     yield "CORP\\svc-backup", "Backup Operator", {**about("datacenter", center), "object_type": "Datacenter"}
+    yield "CORP\\carol", "Administrator", {**about("datacenter", center), "object_type": "Datacenter"}
     for cluster in inventory.rows["cluster"]:
         where = {**about("cluster", cluster), "object_type": "ClusterComputeResource"}
         yield "CORP\\VMware-Admins", "Administrator", where
