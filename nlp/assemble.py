@@ -60,7 +60,8 @@ def query(scene: Scene, said: Sequence[Said]) -> Query:
     if _is_detail(scene, said):
         return replace(plain, kind=asked.Kind.DETAIL, limit=None)
     measured = tuple(one.path for one in every(Measured, said))
-    columns = tuple(dict.fromkeys((*plain.columns, *measured)))
+    grouped = tuple(one.path for one in every(Grouped, said))
+    columns = tuple(dict.fromkeys((*grouped, *plain.columns, *measured)))
     return replace(plain, columns=columns, order=ordering.orders(scene, said))
 
 
@@ -97,13 +98,21 @@ def _ranked(scene: Scene, plain: Query, by: Ranked) -> Query:
 
 def _is_grouped(said: Sequence[Said]) -> bool:
     if any(isinstance(one.effect, Grouped | Commonest) for one in said):
-        return True
+        return not _lists(said)
     if every(Measured, said):
         return not _is_one(said)
     by = every(By, said)
     ranks = any(limit.descending is not None for limit in every(Limited, said))
     counted = bool(every(Counted, said))
     return bool(by) and not ranks and (counted or not all(one.measures for one in by))
+
+
+def _lists(said: Sequence[Said]) -> bool:
+    """Whether columns are asked for behind "per X", and no number: "disks per vm with size and format"."""
+    kinds = [type(one.effect) for one in said]
+    if not {Grouped, Chosen} <= set(kinds) or {Counted, Measured, Commonest} & set(kinds):
+        return False
+    return kinds.index(Grouped) < kinds.index(Chosen)
 
 
 def _is_one(said: Sequence[Said]) -> bool:

@@ -49,7 +49,7 @@ def _noun_ahead(scene: Scene, at: int) -> int | None:
         if scene.noun(place) is not None:
             return place
         value = scene.value_end(place)
-        inner = next((at for at in range(place + 1, value) if _closes(scene, place, at, value)), None)
+        inner = next((at for at in range(place + 1, value) if closes(scene, place, at, value)), None)
         if inner is not None:
             return inner
         leading = scene.said(place, Role.INSIDE, Role.WITH, Role.WITHOUT, Role.PER, Role.BY, Role.SORT)
@@ -59,7 +59,7 @@ def _noun_ahead(scene: Scene, at: int) -> int | None:
     return None
 
 
-def _closes(scene: Scene, start: int, at: int, end: int) -> bool:
+def closes(scene: Scene, start: int, at: int, end: int) -> bool:
     """Whether a value that ends at a place is an adjective and a noun: "dead paths"."""
     noun = scene.noun(at)
     if noun is None or noun.end != end:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from nlp import naming
+from nlp.attached import closes
 from nlp.english import Role
 from nlp.scene import Scene, Thing
 from nlp.vocabulary import Called, Means, Noun, Said, Term
@@ -37,6 +38,10 @@ def nouns(scene: Scene) -> tuple[Place, ...]:
 def _nouns(scene: Scene) -> Iterator[Place]:
     at, last = 0, None
     while at < len(scene.words):
+        told = _behind_value(scene, at)
+        if told is not None:
+            at = told
+            continue
         thing = _thing(scene, at)
         if thing is None:
             at = _behind_column(scene, at)
@@ -56,6 +61,29 @@ def _thing(scene: Scene, at: int) -> Thing | None:
             resource = scene.vocabulary.resources[found[0].resource]
             return None if resource.table.name in longer else Thing(resource, found[0].plural, match.end)
         longer |= {term.table for term in match.terms if isinstance(term, Called | Means)}
+    return None
+
+
+def _behind_value(scene: Scene, at: int) -> int | None:
+    """The place behind a value of several words, the last of which is a noun that the others do not describe;
+
+    or which describes the noun behind it: "zombie vms", "vm to host rules".
+    """
+    for match in scene.matches[at]:
+        means = {
+            term.table for term in match.terms if isinstance(term, Means) and term.alone and not term.vague
+        }
+        if match.end - at < 2 or not means or any(isinstance(term, Noun) for term in match.terms):  # noqa: PLR2004 - several
+            continue
+        behind, last = scene.noun(match.end), scene.noun(match.end - 1)
+        if behind is not None and behind.resource.table.name in means:
+            return match.end
+        if (
+            last is not None
+            and last.resource.table.name not in means
+            and not closes(scene, at, match.end - 1, match.end)
+        ):
+            return match.end
     return None
 
 

@@ -25,10 +25,13 @@ def orders(scene: Scene, said: Sequence[Said]) -> tuple[Order, ...]:
 
 
 def settled(query: Query, resource: Resource) -> Query:
-    """The query; what a log tells is ordered by time, the newest first, unless another order is asked for."""
-    if query.kind is not Kind.LIST or query.order or not resource.table.log:
-        return query
-    return replace(query, order=(Order(path=(resource.table.log,), descending=True),))
+    """The query in the order that its resource is declared to have; a log's is by time, the newest first.
+
+    Unless another order is asked for.
+    """
+    log = resource.table.log
+    order = resource.order or ((Order(path=(log,), descending=True),) if log else ())
+    return replace(query, order=order) if query.kind is Kind.LIST and not query.order else query
 
 
 def group_orders(said: Sequence[Said], measure: Measure, group: Sequence[Path]) -> tuple[Order, ...]:

@@ -152,7 +152,7 @@ def _left_over(scene: Scene, left: Sequence[int]) -> Unclear | None:
     """What must be asked because words are left over that change the meaning."""
     for at in left:
         word = scene.words[at].text
-        if scene.said(at, *DECISIVE) or scene.quantity(at) or scene.time(at):
+        if scene.said(at, *DECISIVE) or scene.quantity(at) or scene.time(at) or scene.word(at + 1) == ":":
             reason = f'I do not understand what "{word}" is about. Can you say it in other words?'
             return Unclear(reason=reason)
         if NAMELIKE.search(word):
@@ -170,7 +170,7 @@ def _restricts(scene: Scene, at: int) -> bool:
     """Whether an unknown word narrows what is asked for: it stands by a noun, or behind "with" or "are"."""
     after = at + 2 if scene.word(at + 1) in {"'s", "’s"} else at + 1  # noqa: RUF001 - as people paste it
     before = at - 2 if scene.said(at - 1, Role.ARTICLE) else at - 1
-    led = scene.word(at - 1) in BE or scene.said(before, Role.WITH, Role.WITHOUT, Role.THAT) is not None
+    led = scene.word(before) in BE or scene.said(before, Role.WITH, Role.WITHOUT, Role.THAT) is not None
     behind = any(
         isinstance(term, Noun)
         for start in range(max(0, at - 3), at)

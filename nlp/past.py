@@ -84,6 +84,13 @@ def _rewound(scene: Scene, query: Query, count: Count, stretch: Stretch) -> Quer
     placed = {one.path[0] for one in where if isinstance(one, Compare)}
     day = (count.day.name,)
     days = () if _is_day(stretch) else (day,)
+    if any(sole_name(one) is not None for one in told):  # one row a day: there is nothing to sum up
+        return Query(
+            resource=count.resource.name,
+            where=asked.every(within(day, stretch), *where),
+            columns=((count.column.name,),),
+            order=tuple(Order(path=path) for path in days),
+        )
     return Query(
         resource=count.resource.name,
         kind=asked.Kind.AGGREGATE,

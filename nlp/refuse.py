@@ -45,6 +45,7 @@ CHANGES: Final = frozenset(
         decommission drop insert alter truncate grant revoke provision erase terminate wipe purge build
         configure reconfigure edit modify poweroff poweron hibernate launch execute fix repair replace
         copy convert import push unplug unlock sudo allocate cancel acknowledge power shut turn switch
+        apply eject undo clear dismiss reclaim sync synchronize restart rescan defragment
         """
     )
 )
@@ -73,7 +74,7 @@ OUTSIDE: Final = _phrases(
     privilege|unlicensed|iops|latency|throughput|bandwidth|graph|chart|timeplot|forecast|prediction
     session|vib|vgpu|performance|statistics|statistic|stats|log|kms|encryption|backup|restore|contention
     packet|audit|vrops|password|credential|cost|price|ticket|firewall|vsan health|response time
-    slack token|logged in|power supply|power supplies|consumer
+    slack token|logged in|power supply|power supplies|consumer|than most|than the rest|than the others
     """
 )
 KEPT: Final = (
@@ -97,7 +98,8 @@ def refused(scene: Scene) -> Refused | None:
         return Refused(reason=ENGLISH)
     explains = said[:2] == ["what", "does"] and said[-1] in {"mean", "do", "stand"}
     chats = said[1:2] == ["you"] and said[0] in {"do", "are", "did"} and said[2:3] not in (["have"], ["know"])
-    if said[0] == "why" or explains or chats:
+    advises = said[:2] in (["who", "should"], ["what", "should"], ["should", "i"], ["should", "we"])
+    if said[0] == "why" or explains or chats or advises:
         return Refused(reason=CANNOT)
     return Refused(reason=ONLY_READS) if _is_command(scene) or _tells_to_tie(scene) else None
 
@@ -120,11 +122,14 @@ def topic(scene: Scene) -> Refused | None:
 
 
 def phrase(scene: Scene) -> Refused | None:
-    """The same, where it takes two words to say it: "vsan health"."""
+    """The same, where it takes several words to say it: "vsan health"."""
     for at in range(len(scene.words) - 1):
-        declared = scene.matches[at] and scene.matches[at][0].end > at + 1
-        if _is_outside(scene, at, 2) and not declared:
-            return _unknown(scene, at, at + 2)
+        declared = (
+            scene.matches[at] and _is_declared(scene.matches[at][0]) and scene.matches[at][0].end > at + 1
+        )
+        length = next((length for length in (2, 3) if _is_outside(scene, at, length)), None)
+        if length is not None and not declared:
+            return _unknown(scene, at, at + length)
     return None
 
 

@@ -46,6 +46,7 @@ def find(scene: Scene) -> Subject | Unclear | None:
         or _possessor(scene, places)
         or _averaged(scene, places)
         or _owner(scene, places)
+        or _contents(scene, places)
         or _free(places)
         or _per(scene, places)
         or _of_name_or_words(scene, places)
@@ -169,6 +170,14 @@ def _owning(
     apart = columns[0].kind is Kind.TEXT or _is_apart(scene, first.thing.resource, owner.resource, at)
     single = len(columns) == 1 and bool(whole) and not (every and whole[0].kind in {Kind.REF, Kind.TEXT})
     return None if single and not apart else owner
+
+
+def _contents(scene: Scene, places: Sequence[Place]) -> Subject | None:
+    """In 'items in library X' what that column of the library counts."""
+    if len(places) != 1 or places[0].lead is not Role.INSIDE or not places[0].bound:
+        return None
+    owner, end = places[0].thing.resource, places[0].at
+    return _counted(scene, owner, columns_before(scene.about(owner), end) or ())
 
 
 def _counted(scene: Scene, owner: Resource, columns: Sequence[Asked]) -> Subject | None:

@@ -37,6 +37,7 @@ _MONTHS |= {"sept": 9}
 _WORDS = frozenset({"sun", "sat", "mon", "wed"})  # days in short that are words or names as well
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:t\S*)?", re.ASCII)
 _WRITTEN = re.compile(r"(\d{1,2})([-/.])(\d{1,2})[-/.](\d{4})", re.ASCII)
+_HOUR = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?", re.ASCII)
 _SIDES = {"since": "from", "after": "after", "before": "before", "until": "before", "till": "before"}
@@ -141,6 +142,10 @@ class _Clock:
         if found is None:
             return None
         (start, end), behind = found
+        hour = self._hour(behind)
+        if hour is not None and isinstance(start, datetime):
+            start = end = start + hour[0]
+            behind = hour[1]
         match side:
             case "from":
                 return Stretch(start, None), behind
@@ -148,6 +153,15 @@ class _Clock:
                 return Stretch(end or start, None), behind
             case _:
                 return Stretch(None, start), behind
+
+    def _hour(self, at: int) -> tuple[timedelta, int] | None:
+        """'noon', 'at 14:30': how long after midnight."""
+        at += self._word(at) == "at"
+        named = {"noon": 12, "midday": 12, "midnight": 0}.get(self._word(at))
+        if named is not None:
+            return timedelta(hours=named), at + 1
+        clock = _HOUR.fullmatch(self._word(at))
+        return (timedelta(hours=int(clock[1]), minutes=int(clock[2])), at + 1) if clock else None
 
     def _two_sided(self, at: int) -> Found:
         """'between monday and wednesday', 'from 2024-01-01 to 2024-02-01'."""

@@ -223,7 +223,7 @@ def _spoken(*roles: Role) -> frozenset[str]:
 
 def _step(column: Column) -> int:
     """How far a reference leads: one that its target's name does not tell, "failover hosts", is a detour."""
-    return 1 if f"{column.to}s".endswith((column.name, f"{column.name}s")) else DETOUR
+    return 1 if any(word.endswith(column.name) for word in (column.to, plural(column.to))) else DETOUR
 
 
 def _terms(resources: Mapping[str, Resource]) -> Iterator[tuple[str, Term]]:

@@ -71,7 +71,7 @@ CHANGE = Table(
             "who",
             Kept(),
             shown=True,
-            words=("changed by", "done by", "by whom", "by who", "who did it", "who did them"),
+            words=("changed by", "done by", "by whom", "by who", "who did them"),
         ),
         text("kind", Kept(), shown=True, words=("kind of object", "type of object")),
         ref("vm", Kept(), to="vm", label="VM", often=True),
