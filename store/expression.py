@@ -193,7 +193,11 @@ def value(place: Frame, path: Path) -> Expression:
 
 
 def sort_key(place: Frame, path: Path) -> Expression:
-    """What to order by: numbers inside text as numbers, references by their names, lists by their length."""
+    """What to order by.
+
+    Numbers inside text as numbers, references by their names, lists by their length, and choices in the order
+    in which they are declared.
+    """
     column, rest = column_of(place.table, path[0]), path[1:]
     match column.kind:
         case Kind.REF if column.to == "vcenter" and rest in {(), NAME}:
@@ -202,12 +206,18 @@ def sort_key(place: Frame, path: Path) -> Expression:
             return _target(place, column, rest or NAME, sort_key).scalar_subquery()
         case Kind.REFS | Kind.LIST:
             return _length(place, column)
-        case Kind.TEXT if f"{column.name}_key" in place.row.c:
-            return place.row.c[f"{column.name}_key"]
         case Kind.TEXT | Kind.MAP:
-            return func.natural_key(cast(value(place, path), Text))
+            return _natural(place, path)
+        case Kind.CHOICE if column.values:
+            return func.array_position(array([*column.values]), cast(value(place, path), Text))
         case _:
             return value(place, path)
+
+
+def _natural(place: Frame, path: Path) -> Expression:
+    """The key that text is sorted by: the stored one where there is one."""
+    stored = f"{path[0]}_key"
+    return place.row.c[stored] if stored in place.row.c else func.natural_key(cast(value(place, path), Text))
 
 
 def inside(target: Frame, *columns: Expression, also: Iterable[FromClause] = ()) -> Select[Any]:

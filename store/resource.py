@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TypeAlias, TypedDict, Unpack
 
-from store.query import Compare, Condition, Op
+from store.query import Compare, Condition, Op, Order
 
 KIB, MIB, GIB, TIB = 2**10, 2**20, 2**30, 2**40
 
@@ -221,6 +221,7 @@ class Resource:
     words: tuple[str, ...]
     where: Condition | None = None
     hidden: tuple[Condition, str] | None = None
+    order: tuple[Order, ...] = ()
 
     @property
     def label(self) -> str:
@@ -396,6 +397,10 @@ COMMON = (
     choice(
         "orphan_reason",
         Kept(),
-        values={"not_seen": ("not seen",), "parent_gone": ("parent gone",), "removed": ("removed by someone",)},
+        values={
+            "not_seen": ("not seen",),
+            "parent_gone": ("parent gone",),
+            "removed": ("removed by someone",),
+        },
     ),
 )

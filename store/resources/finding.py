@@ -1,5 +1,6 @@
 """What needs attention: an object on which a check of `collector/findings/` holds."""
 
+from store.query import Order
 from store.resource import Kept, Resource, Table, choice, moment, ref, text
 
 SEVERITIES = {
@@ -75,4 +76,5 @@ RESOURCE = Resource(
         "what is wrong",
         "what's wrong",
     ),
+    order=(Order(path=("severity",)), Order(path=("since",), descending=True)),
 )

@@ -283,7 +283,7 @@ def test_references_are_shown_as_names_and_lists_sorted(ask):
     assert row["ips"] == ["10.0.0.1", "fe80::1"]
     assert row["attributes"] == {"Owner": "Alice"}
     assert row["attributes.OWNER"] == "Alice"
-    assert row["datastores.type"] == ["NFS", "VMFS"]
+    assert row["datastores.type"] == ["VMFS", "NFS"]  # choices in the order in which they are declared
 
 
 def test_a_detail_has_every_column(ask):
@@ -510,3 +510,11 @@ def test_every_declared_number_can_be_summed(ask, resource):
     for column in resource.table.every:
         if column.kind in numbers:
             assert ask(grouped("", Function.SUM, (column.name,), resource.name)).total == 1
+
+
+def test_choices_are_ordered_as_they_are_declared(ask):
+    found = ask(Query(resource="vm", order=(Order(path=("power_state",)),), columns=(("power_state",),)))
+    declared = list(TABLES["vm"].column("power_state").values)
+    told = [row["power_state"] for row in found.rows if row["power_state"]]
+    assert told == sorted(told, key=declared.index)
+    assert len(set(told)) > 1
