@@ -21,6 +21,7 @@ from tests.corpus.facts import (
     over,
     some,
     total,
+    under,
     unknown,
     with_a,
     within,
@@ -120,6 +121,7 @@ FINDINGS = cases(
     says(
         any_of(
             list_of("finding", check("guest_disk_full")),
+            list_of("partition", under("free_percent", 10)),
             list_of(
                 "vm",
                 lambda vm: vm.name in {one.vm for one in of("finding") if one.finding == "guest_disk_full"},
@@ -166,7 +168,17 @@ FINDINGS = cases(
         "which hosts are missing datastores",
         "hosts with other datastores than the rest of the cluster",
     ),
-    says(list_of("finding", check("path_few")), "findings about too few paths", "hosts with lost redundancy"),
+    says(list_of("finding", check("path_few")), "findings about too few paths"),
+    says(
+        any_of(
+            list_of("finding", check("path_few")),
+            list_of(
+                "host",
+                lambda host: host.name in {one.host for one in of("finding") if one.finding == "path_few"},
+            ),
+        ),
+        "hosts with lost redundancy",
+    ),
     says(list_of("finding", check("cd_mounted"), VDI), "findings about mounted cds in cluster VDI"),
     says(told("finding", CRITICAL, DR), "are there any critical findings in cluster DR?"),
     says(
@@ -395,7 +407,7 @@ NEWCOMER = cases(
         "clusters with vcpus per core",
         "vCPU to core ratio per cluster",
     ),
-    says(list_of("permission", has("role", "Administrator")), "who has admin rights", "administrators"),
+    says(list_of("permission", has("role", "Administrator")), "who has admin rights"),
     says(
         list_of("snapshot", has("vm", "app-141"), shows="created_by"),
         "who created the snapshots of app-141",
@@ -441,7 +453,7 @@ NEWCOMER = cases(
         "VMs that have disks in NonPersistent mode",
         "vms with independent nonpersistent disks",
     ),
-    says(list_of("vm", has("connection_state", "inaccessible")), "inaccessible vms", "greyed out vms"),
+    says(list_of("vm", has("connection_state", "inaccessible")), "inaccessible vms"),
     says(
         list_of("host", has("connection_state", "disconnected")),
         "disconnected hosts",

@@ -87,7 +87,7 @@ SWITCHES = cases(
 )
 PORT_GROUPS = cases(
     "host port group",
-    says(list_of("host_port_group"), "standard port groups", "host port groups", "port groups of hosts"),
+    says(list_of("host_port_group"), "standard port groups", "host port groups"),
     says(
         list_of("host_port_group", equal("vlan", 66)),
         "standard port groups with vlan 66",
@@ -402,8 +402,11 @@ SENSORS = cases(
 SERVICES = cases(
     "service",
     says(
-        list_of("service", named("SSH"), is_set("running")),
+        any_of(list_of("service", named("SSH"), is_set("running")), list_of("host", is_set("ssh_running"))),
         "running SSH services",
+    ),
+    says(
+        list_of("service", named("SSH"), is_set("running")),
         'host services named "SSH" that are running',
     ),
     says(

@@ -3,6 +3,7 @@
 from store.resource import GIB
 from tests.corpus.facts import (
     ON,
+    either,
     equal,
     has,
     holds,
@@ -110,7 +111,11 @@ VAPPS = cases(
 )
 RULES = cases(
     "DRS rule",
-    says(list_of("drs_rule"), "drs rules", "list all DRS rules", "affinity and anti-affinity rules"),
+    says(list_of("drs_rule"), "drs rules", "list all DRS rules"),
+    says(
+        any_of(list_of("drs_rule"), list_of("drs_rule", either(APART, TOGETHER))),
+        "affinity and anti-affinity rules",
+    ),
     says(count_of("drs_rule"), "how many drs rules are there"),
     says(groups("drs_rule", by="cluster"), "drs rules per cluster", "number of DRS rules by cluster"),
     says(
@@ -135,7 +140,6 @@ RULES = cases(
         list_of("drs_rule", holds("vms", "app-01")),
         "drs rules of vm app-01",
         "which drs rules include app-01",
-        "is app-01 in any drs rule?",
     ),
     says(
         list_of("vm", lambda vm: vm.name in {one for rule in of("drs_rule") for one in rule.vms}),
@@ -146,6 +150,10 @@ RULES = cases(
         list_of("drs_rule", APART, isnt(has("vcenter", "vcenter-01"))),
         "anti-affinity rules not in vcenter-01",
     ),
+)
+IN_RULE = any_of(
+    list_of("drs_rule", holds("vms", "app-01")),
+    told("vm", named("app-01"), lambda vm: any(vm.name in rule.vms for rule in of("drs_rule"))),
 )
 GROUPS = cases(
     "DRS group",
@@ -361,4 +369,5 @@ STORAGE = cases(
         "datastores that are not shared",
     ),
 )
-CASES = POOLS + VAPPS + RULES + GROUPS + RECOMMENDATIONS + PARTITIONS + DRIVES + STORAGE
+YES = cases("DRS rule", says(IN_RULE, "is app-01 in any drs rule?"))
+CASES = YES + POOLS + VAPPS + RULES + GROUPS + RECOMMENDATIONS + PARTITIONS + DRIVES + STORAGE
