@@ -1,7 +1,7 @@
 """Objects that have moved to another vCenter: one life, told in one history."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,7 +21,7 @@ from sqlalchemy import (
     update,
 )
 
-from store import change
+from store import change, names
 from store.change import PLACES, Change
 from store.resources.registry import TABLES
 from store.tables import TABLE, moref_type, text_type
@@ -91,21 +91,22 @@ def went(
     ]
 
 
-def settle(connection: Connection, moves: Iterable[Move], *, at: datetime, run: int | None) -> None:
+def settle(connection: Connection, moves: Collection[Move], *, at: datetime, run: int | None) -> None:
     """Make each object that moved one: it keeps its age and its history, and a line tells that it moved."""
-    names: dict[int, str] = {}
+    called = _named(connection) if moves else {}
     for move in moves:
-        names = names or _named(connection)
         _carry(connection, move)
         told = Change(
             table=move.table,
             moref=move.new[1],
             what="moved",
             field="vcenter",
-            before=names[move.old[0]],
-            after=names[move.new[0]],
+            before=called[move.old[0]],
+            after=called[move.new[0]],
         )
         change.record(connection, move.new[0], [told], at=at, run=run)
+    for vcenter_id, table in {(move.old[0], move.table) for move in moves}:
+        names.refresh(connection, vcenter_id, [TABLES[table]])
 
 
 def _carry(connection: Connection, move: Move) -> None:

@@ -235,7 +235,9 @@ def purge(connection: Connection, days: float) -> None:
             usage = TABLE[f"{name}_usage"]
             keys = select(table.c.vcenter_id, table.c.moref).where(gone)
             connection.execute(delete(usage).where(tuple_(usage.c.vcenter_id, usage.c.moref).in_(keys)))
-        connection.execute(delete(table).where(gone))
+        lost = set(connection.scalars(delete(table).where(gone).returning(table.c.vcenter_id)))
+        for vcenter_id in lost:
+            names.refresh(connection, vcenter_id, [TABLES[name]])
 
 
 def narrowed(known: Sequence[VCenter], wanted: Sequence[str]) -> tuple[VCenter, ...]:
