@@ -49,13 +49,14 @@ EXPIRING: Final = (
 
 @dataclass(frozen=True, kw_only=True)
 class Vague:
-    """What a vague word means of a table's column."""
+    """What a vague word means of a table's column; `least`: at least that, besides."""
 
     words: tuple[str, ...]
     table: str
     column: str
     op: Op
     value: Value | None
+    least: Value | None = None
 
 
 VAGUE: Final = (
@@ -215,13 +216,13 @@ VAGUE: Final = (
         value=Ago(seconds=RECENT),
     ),
     *(
-        Vague(words=words, table=table, column=column, op=Op.LT, value=Ago(seconds=-ahead))
+        Vague(words=words, table=table, column=column, op=Op.LT, value=Ago(seconds=-ahead), least=least)
         for table, column in (
             ("licence", "expires"),
             ("host", "certificate_expires"),
             ("vcenter", "certificate_expires"),
         )
-        for words, ahead in ((EXPIRED, 0), (EXPIRING, SOON))
+        for words, ahead, least in ((EXPIRED, 0, None), (EXPIRING, SOON, Ago(seconds=0)))
     ),
     *(
         Vague(words=("recent", "recently"), table=table, column=column, op=Op.GE, value=Ago(seconds=RECENT))

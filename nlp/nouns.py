@@ -76,13 +76,10 @@ def _behind_value(scene: Scene, at: int) -> int | None:
         if match.end - at < 2 or not means or any(isinstance(term, Noun) for term in match.terms):  # noqa: PLR2004 - several
             continue
         behind, last = scene.noun(match.end), scene.noun(match.end - 1)
+        described = any(closes(scene, at, place, match.end) for place in range(at + 1, match.end))
         if behind is not None and behind.resource.table.name in means:
             return match.end
-        if (
-            last is not None
-            and last.resource.table.name not in means
-            and not closes(scene, at, match.end - 1, match.end)
-        ):
+        if last is not None and last.resource.table.name not in means and not described:
             return match.end
     return None
 

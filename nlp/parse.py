@@ -23,6 +23,7 @@ from nlp.clause import Asked
 from nlp.english import Role
 from nlp.followup import Way
 from nlp.grammar import RULES
+from nlp.leads import OWN
 from nlp.meaning import Claim, Context, Meaning, Name, Refused, Unclear, Understood
 from nlp.naming import CERTAIN
 from nlp.said import Said, every
@@ -170,7 +171,8 @@ def _restricts(scene: Scene, at: int) -> bool:
     """Whether an unknown word narrows what is asked for: it stands by a noun, or behind "with" or "are"."""
     after = at + 2 if scene.word(at + 1) in {"'s", "’s"} else at + 1  # noqa: RUF001 - as people paste it
     before = at - 2 if scene.said(at - 1, Role.ARTICLE) else at - 1
-    led = scene.word(before) in BE or scene.said(before, Role.WITH, Role.WITHOUT, Role.THAT) is not None
+    be = before if scene.word(at - 1) in OWN else at - 1
+    led = scene.word(be) in BE or scene.said(before, Role.WITH, Role.WITHOUT, Role.THAT) is not None
     behind = any(
         isinstance(term, Noun)
         for start in range(max(0, at - 3), at)

@@ -45,7 +45,7 @@ CHANGES: Final = frozenset(
         decommission drop insert alter truncate grant revoke provision erase terminate wipe purge build
         configure reconfigure edit modify poweroff poweron hibernate launch execute fix repair replace
         copy convert import push unplug unlock sudo allocate cancel acknowledge power shut turn switch
-        apply eject undo clear dismiss reclaim sync synchronize restart rescan defragment
+        apply renew eject undo clear dismiss reclaim sync synchronize restart rescan defragment
         """
     )
 )

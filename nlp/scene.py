@@ -195,8 +195,11 @@ class Scene:
 
     def asks(self, at: int, end: int) -> bool:
         """Whether a word asks for details rather than describing the subject's noun: "info events"."""
-        noun = self.noun(end) if self.said(at, Role.DETAIL) else None
-        return bool(self.said(at, Role.DETAIL)) and (noun is None or noun.resource is not self.subject)
+        said = self.said(at, Role.DETAIL)
+        if said is None or said.end < end or self.word(at - 1) in BE:
+            return False
+        noun = self.noun(end)
+        return noun is None or noun.resource is not self.subject
 
     def is_known(self, at: int) -> bool:
         """Whether a phrase about anything begins at a word."""

@@ -26,6 +26,11 @@ def asked_of(scene: Scene) -> Resource | None:
     when = scene.said(0, Role.HOW)
     if log is None or not (scene.word(0) == "who" or (when is not None and when.value == "age")):
         return None
+    if any(
+        noun and scene.about(log).way(noun.resource) is None
+        for noun in map(scene.noun, range(1, len(scene.words)))
+    ):
+        return None  # "who created the snapshots"
     told = any(_tells(scene, log, at) for at in range(1, len(scene.words)))
     return log if told and not (when and _has_moment(scene)) else None
 

@@ -11,7 +11,7 @@ from nlp.english import SAID, TELLING, Role
 from nlp.quantities import UNITS
 from nlp.times import TIME_WORDS
 from nlp.wordlist import phrases
-from store.query import Compare, Condition, Either, Not, Op, Path
+from store.query import All, Compare, Condition, Either, Not, Op, Path
 from store.resource import Column, Kind, Related, Resource, Table
 from store.resources.registry import RESOURCES
 
@@ -248,7 +248,10 @@ def _vague(tables: Mapping[str, Table]) -> Iterator[tuple[str, Term]]:
         table = tables.get(vague.table)
         if table is None or vague.column not in {column.name for column in table.columns}:
             continue
-        condition = Compare(path=(vague.column,), op=vague.op, value=vague.value)
+        path = (vague.column,)
+        least = None if vague.least is None else Compare(path=path, op=Op.GE, value=vague.least)
+        compared = Compare(path=path, op=vague.op, value=vague.value)
+        condition = All(of=(least, compared)) if least else compared
         term = Means(table=table.name, column=table.column(vague.column), condition=condition, vague=True)
         for word in vague.words:
             yield word, term
@@ -273,7 +276,7 @@ def _column_terms(table: str, column: Column, nouns: frozenset[str]) -> Iterator
     for spelling, condition in _values(column):
         term = Means(table=table, column=column, condition=condition)
         yield spelling, term
-        if " " in spelling and spelling.rsplit(maxsplit=1)[-1] in nouns:
+        if " " in spelling and spelling.lower().rsplit(maxsplit=1)[-1] in nouns:
             yield plural(spelling), term
         for rest in _without(spelling, column):
             yield rest, Means(table=table, column=column, condition=condition, alone=False)

@@ -5,7 +5,7 @@ from nlp.english import Comparison, Role
 from nlp.facts import NUMERIC
 from nlp.meaning import Unclear
 from nlp.scene import Reach, Scene
-from store.query import ColumnValue, Compare, Not, Op
+from store.query import All, ColumnValue, Compare, Condition, Not, Op
 
 DIFFERENT = Comparison(op=Op.EQ, negated=True)
 
@@ -55,10 +55,11 @@ def _clause(scene: Scene, reaches: tuple[Reach, ...], comparison: Comparison, at
     if pair is None:
         return None
     one, other = pair
-    condition = Compare(path=one.path, op=comparison.op, value=ColumnValue(path=other.path))
-    return Clause(
-        end=end, effects=(Filter(condition=Not(of=condition) if comparison.negated else condition),)
-    )
+    condition: Condition = Compare(path=one.path, op=comparison.op, value=ColumnValue(path=other.path))
+    if comparison.negated:  # what is not known is not different
+        known = (Not(of=Compare(path=each.path, op=Op.UNKNOWN)) for each in pair)
+        condition = All(of=(*known, Not(of=condition)))
+    return Clause(end=end, effects=(Filter(condition=condition),))
 
 
 def _are_alike(one: Reach, other: Reach) -> bool:

@@ -22,13 +22,18 @@ def read(scene: Scene, at: int) -> Clause | None:
     for resource in sorted(_others(scene, start), key=lambda one: _distance(scene, one)):
         inner = scene.about(resource)
         clause = inner.filter(start) or (None if absent else inner.filter(at))
-        if clause is None or not clause.conditions or clause.asked:
+        if clause is None or not clause.conditions or clause.asked or _is_supposed(clause):
             continue
         link = Link(resource=resource, where=every(*clause.conditions), absent=absent is not None)
         condition = linked(scene, link)
         if condition is not None:
             return Clause(end=clause.end, effects=(Filter(condition=condition),))
     return None
+
+
+def _is_supposed(clause: Clause) -> bool:
+    """Whether it is no more than a vague word's default."""
+    return all(effect.supposed for effect in clause.effects if isinstance(effect, Filter))
 
 
 def _others(scene: Scene, at: int) -> Iterator[Resource]:

@@ -1,6 +1,6 @@
 """'changes by alice', 'what did alice change': whoever did it, of what has a column "by whom"."""
 
-from nlp.clause import Clause, Filter
+from nlp.clause import Chosen, Clause, Filter
 from nlp.defaults import NO_PLACES
 from nlp.facts import either
 from nlp.scene import Scene
@@ -13,6 +13,17 @@ LEADS = frozenset({"by", "did", "from"})
 
 
 def read(scene: Scene, at: int) -> Clause | None:
+    return _who(scene, at) or _by(scene, at)
+
+
+def _who(scene: Scene, at: int) -> Clause | None:
+    """'who created ...', where a column is called "created by"."""
+    phrase = (scene.word(at + 1), "by")
+    column = scene.vocabulary.called(scene.subject.table, phrase) if scene.word(at) == "who" else None
+    return Clause(end=at + 2, effects=(Chosen(paths=((column.name,),)),)) if column else None
+
+
+def _by(scene: Scene, at: int) -> Clause | None:
     column = scene.vocabulary.called(scene.subject.table, BY_WHOM, Kind.TEXT)
     given = text_at(scene, at + 1, known=False) if column and scene.word(at) in LEADS else None
     if column is None or given is None or scene.time(at + 1) or _is_place(scene, at + 1):

@@ -2,6 +2,7 @@
 
 import re
 
+from nlp import times
 from nlp.clause import Asked, Clause, Filter
 from nlp.defaults import WRITTEN
 from nlp.english import Role
@@ -45,6 +46,13 @@ def _column_first(scene: Scene, at: int) -> Clause | None:
     said = scene.said(start, *PATTERNS) or scene.said(start, Role.COMPARE) or scene.said(start, Role.IS)
     start = said.end if said else start
     pattern = said is not None and said.role in PATTERNS
+    if (
+        pattern
+        and said is not None
+        and scene.word(said.end) in {"the", "next"}
+        and _is_ahead(scene, said.end)
+    ):
+        return None  # "that end in the next 60 days"
     given = text_at(scene, scene.skip(start, Role.ARTICLE), known=pattern)
     if given is None and _is_taken(scene, at, start):
         given = Wording(scene.words[start].text, start + 1, quoted=False)
@@ -53,6 +61,10 @@ def _column_first(scene: Scene, at: int) -> Clause | None:
     fits, given = _alternatives(scene, reaches[0], said, given)
     whole = either(*fits)
     return Clause(end=given.end, effects=(Filter(condition=negated(whole) if turned else whole),))
+
+
+def _is_ahead(scene: Scene, at: int) -> bool:
+    return times.ahead(scene.words, at, scene.context.now, scene.context.zone) is not None
 
 
 def _is_taken(scene: Scene, at: int, start: int) -> bool:

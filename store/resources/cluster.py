@@ -278,6 +278,9 @@ CLUSTER = Table(
                 "vcpu:core ratio",
                 "cpu overcommitment",
                 "cpu overcommit",
+                "overcommitment",
+                "cpu oversubscription",
+                "cpu oversubscription ratio",
             ),
         ),
         percent(

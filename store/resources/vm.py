@@ -512,7 +512,13 @@ VM = Table(
             values=shares("cpu"),
         ),
         number("cpu_shares", "config.cpuAllocation.shares.shares", label="CPU shares"),
-        size("memory_reservation", "config.memoryAllocation.reservation", times=MIB, tracked=True),
+        size(
+            "memory_reservation",
+            "config.memoryAllocation.reservation",
+            times=MIB,
+            tracked=True,
+            words=("memory reserved", "reserved memory"),
+        ),
         size(
             "memory_limit",
             Property(path="config.memoryAllocation.limit", unit=MIB, none="-1"),

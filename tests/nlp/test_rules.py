@@ -241,7 +241,9 @@ JOINED = {
     "vms with no snapshots and no tags": listed("vm", eq("snapshots", 0), unknown("tags")),
 }
 DIFFERENCE = {
-    "vms where reported os differs from os": listed("vm", no(eq("os_reported", column("os")))),
+    "vms where reported os differs from os": listed(
+        "vm", no(unknown("os_reported")), no(unknown("os")), no(eq("os_reported", column("os")))
+    ),
     "datastores where free is less than used": listed("datastore", lt("free", column("used"))),
     "datastores with more provisioned than capacity": listed(
         "datastore", gt("provisioned", column("capacity"))
