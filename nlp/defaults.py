@@ -241,6 +241,14 @@ VAGUE: Final = (
         op=Op.LT,
         value=10,
     ),
+    *(
+        Vague(words=words, table=table, column=column, op=Op.GT, value=0)
+        for table in ("vm", "resource_pool")
+        for words, column in (
+            (("memory reserved", "reserved memory"), "memory_reservation"),
+            (("cpu reserved", "reserved cpu"), "cpu_reservation"),
+        )
+    ),
     Vague(words=("unused", "not in use"), table="licence", column="used", op=Op.EQ, value=0),
     Vague(words=("in use",), table="licence", column="used", op=Op.GT, value=0),
     Vague(

@@ -28,7 +28,7 @@ from nlp.meaning import Claim, Context, Meaning, Name, Refused, Unclear, Underst
 from nlp.naming import CERTAIN
 from nlp.said import Said, every
 from nlp.scene import BE, Match, Scene
-from nlp.spread import spread
+from nlp.spread import globbed, spread
 from nlp.subject import Subject
 from nlp.tokens import Word
 from nlp.vocabulary import Means, Noun, Term, Vocabulary, plural, registered
@@ -41,6 +41,7 @@ TOO_LONG: Final = (
 TOO_FAR: Final = "I cannot go on from the question before to that. Can you ask it in full?"
 NOTHING_BEFORE: Final = "There is no question before this one that it could go on from. What is it about?"
 DECISIVE: Final = (Role.COMPARE, Role.NOT, Role.WITHOUT, Role.HOW)  # never ignored
+LEADING: Final = (Role.WITH, Role.WITHOUT, Role.THAT, Role.INSIDE)  # what follows narrows
 NAMELIKE: Final = re.compile(r"[^\W_]+[-_.][\w.-]*\d|[^\W\d_]\d|\d[^\W\d_]")  # "srv-web01"
 
 
@@ -172,7 +173,7 @@ def _restricts(scene: Scene, at: int) -> bool:
     after = at + 2 if scene.word(at + 1) in {"'s", "’s"} else at + 1  # noqa: RUF001 - as people paste it
     before = at - 2 if scene.said(at - 1, Role.ARTICLE) else at - 1
     be = before if scene.word(at - 1) in OWN else at - 1
-    led = scene.word(be) in BE or scene.said(before, Role.WITH, Role.WITHOUT, Role.THAT) is not None
+    led = scene.word(be) in BE or scene.said(before, *LEADING) is not None
     behind = any(
         isinstance(term, Noun)
         for start in range(max(0, at - 3), at)
@@ -226,7 +227,8 @@ def _mended(
 ) -> tuple[tuple[Word, ...], str]:
     """The words with their slips mended, and the text that they then make."""
     certain = [span.lower() for span, names in context.found.items() if names and names[0].how in CERTAIN]
-    apart = spread(words, vocabulary, frozenset(certain))
+    names = frozenset(certain)
+    apart = spread(globbed(words, vocabulary, names), vocabulary, names)
     known = [span for span, names in context.found.items() if any(name.how != "slip" for name in names)]
     kept = {part for span in known for part in span.lower().split()} | refuse.KEPT
     mended = correct.corrected(apart, vocabulary, kept, _near(context))

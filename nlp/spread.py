@@ -2,20 +2,46 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from nlp.english import Role
 from nlp.tokens import Word
-from nlp.vocabulary import Means, Said, Vocabulary
+from nlp.vocabulary import Means, Noun, Said, Vocabulary
 
 _JOINTS = re.compile(r"[-_/:]+")
 _COUNTED = re.compile(r"(\d+)([a-z]+)", re.IGNORECASE | re.ASCII)
 _NUMBERED = re.compile(r"([a-z]+)([\d.]+)", re.IGNORECASE | re.ASCII)
+_NUMBERED_NAME = re.compile(r"[^\W_]+[-_.][\w.-]*\d")
 PARTS = 6
 
 
 def spread(words: Sequence[Word], known: Vocabulary, names: frozenset[str]) -> tuple[Word, ...]:
     """The words, those that hold several known ones taken apart; not `names`, in small letters."""
     return tuple(part for word in words for part in _parts(word, known, names))
+
+
+def globbed(words: Sequence[Word], known: Vocabulary, names: frozenset[str]) -> tuple[Word, ...]:
+    """The words; "db-1?" is one where several are meant, unless something is just so named without it."""
+    found: list[Word] = []
+    for at, word in enumerate(words):
+        last = found[-1] if found else None
+        if (
+            last
+            and word.text == "?"
+            and last.end == word.start
+            and _is_glob(last, words[at - 2], known, names)
+        ):
+            found[-1] = replace(last, text=f"{last.text}?", lower=f"{last.lower}?", end=word.end)
+        else:
+            found.append(word)
+    return tuple(found)
+
+
+def _is_glob(word: Word, before: Word, known: Vocabulary, names: frozenset[str]) -> bool:
+    terms = known.phrases.get((before.lower,), ())
+    several = any(isinstance(one, Noun) and one.plural for one in terms)
+    several = several or any(isinstance(one, Said) and one.role is Role.LIKE for one in terms)
+    return several and bool(_NUMBERED_NAME.fullmatch(word.text)) and word.lower not in names
 
 
 def _parts(word: Word, known: Vocabulary, names: frozenset[str]) -> Iterator[Word]:

@@ -42,7 +42,7 @@ def find(scene: Scene) -> Subject | Unclear | None:
     """What the question is about; None if neither nouns nor names nor words tell."""
     places = nouns(scene)
     return (
-        _story(scene)
+        _story(scene, places)
         or _possessor(scene, places)
         or _averaged(scene, places)
         or _owner(scene, places)
@@ -76,8 +76,12 @@ def columns_before(inner: Scene, end: int) -> list[Asked] | None:
     return found
 
 
-def _story(scene: Scene) -> Subject | None:
+def _story(scene: Scene, places: Sequence[Place]) -> Subject | None:
     """In 'who moved app-07' the log that tells it."""
+    made = (scene.word(1), "by")
+    for place in places if scene.word(0) == "who" else ():
+        if scene.vocabulary.called(place.thing.resource.table, made):  # "who created the snapshots of X"
+            return Subject(place.thing.resource, place.thing.plural, by="noun")
     log = asked_of(scene)
     return Subject(log, plural=True, by="noun") if log else None
 

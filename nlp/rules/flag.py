@@ -28,6 +28,8 @@ def _describes(scene: Scene, at: int, end: int) -> bool:
     noun = scene.noun(end)
     listed = scene.said(at - 1, Role.AND, Role.PER, Role.BY, Role.WITH, Role.SORT) is not None
     before = noun is not None and noun.resource is scene.subject and not listed
+    if scene.word(at - 1) in {"do", "does"}:
+        return True  # "which adapters do vmotion"
     own = naming.named(scene, end, scene.subject.table, strict=True)
     return before or any(one.names for one in own)
 

@@ -6,7 +6,7 @@ from nlp.facts import NUMERIC
 from nlp.meaning import Choice, Unclear
 from nlp.scene import Heard, Scene
 from store.query import Function, Path
-from store.resource import Kind
+from store.resource import Kind, Related
 
 
 def read(scene: Scene, at: int) -> Clause | None:
@@ -71,9 +71,19 @@ def _count(scene: Scene, at: int) -> Clause | None:
         )
         return clause or Clause(end=said.end, effects=(Counted(),))
     if noun.resource.table is scene.subject.table:
-        return Clause(end=said.end, effects=(Counted(),))
+        return _free(scene, noun.end) or Clause(end=said.end, effects=(Counted(),))
     reaches, end = scene.columns(start)
     return Clause(end=end, effects=(Chosen(paths=(reaches[0].path,)),)) if reaches else None
+
+
+def _free(scene: Scene, at: int) -> Clause | None:
+    """'how many licences are free', where a column counts the free ones of each."""
+    be = scene.said(at, Role.IS)
+    reaches, end = scene.columns(be.end, Kind.NUMBER) if be else ((), at)
+    last = scene.skip(end, Role.FILLER) >= len(scene.words)
+    if not reaches or not last or isinstance(reaches[0].column.source, Related):
+        return None
+    return Clause(end=end, effects=(Measured(function=Function.SUM, path=reaches[0].path),))
 
 
 def _much(scene: Scene, at: int) -> Clause | None:

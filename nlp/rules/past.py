@@ -19,12 +19,17 @@ def read(scene: Scene, at: int) -> Clause | None:
     found = times.then(scene.words, at, scene.context.now, scene.context.zone) or scene.time(at)
     if said is not None and found is None:
         return Clause(end=said.end) if is_told(scene) else None
-    if found is None or not (
-        is_told(scene) or scene.once("state", scene.subject.name, 0, lambda: _is_state(scene))
-    ):
+    lead = scene.said(at, Role.WITH)
+    if lead is not None and scene.time(lead.end) and _is_then(scene):
+        return Clause(end=lead.end)  # "did each cluster have 6 months ago"
+    if found is None or not _is_then(scene):
         return None
     then = () if _is_today(scene, found[0]) else (Then(stretch=found[0]),)
     return Clause(end=found[1], effects=then)
+
+
+def _is_then(scene: Scene) -> bool:
+    return is_told(scene) or scene.once("state", scene.subject.name, 0, lambda: _is_state(scene))
 
 
 def is_told(scene: Scene) -> bool:

@@ -64,7 +64,21 @@ def _led(scene: Scene, lead: Heard) -> Clause | None:
     if way is None or (columns and way.forward):
         return None
     link = Link(resource=noun.resource, where=where, absent=absent)
-    return _counted(scene, link, given, (noun.end, end)) if given else _linked(scene, link, end)
+    return _counted(scene, link, given, (noun.end, end)) if given else _and_more(scene, lead, link, end)
+
+
+def _and_more(scene: Scene, lead: Heard, link: Link, end: int) -> Clause:
+    """'with thick disks and snapshots': what there must be, and what else."""
+    clause = _linked(scene, link, end)
+    if link.where is None or lead.role is not Role.WITH:
+        return clause
+    joint = scene.said(clause.end, Role.AND)
+    noun = scene.noun(joint.end) if joint else None
+    way = scene.way(noun.resource) if noun else None
+    if noun is None or way is None or way.forward or not noun.plural:
+        return clause
+    more = _linked(scene, Link(resource=noun.resource, where=None), noun.end)
+    return replace(more, effects=(*clause.effects, *more.effects))
 
 
 def _lists_columns(scene: Scene, at: int) -> bool:

@@ -517,7 +517,6 @@ VM = Table(
             "config.memoryAllocation.reservation",
             times=MIB,
             tracked=True,
-            words=("memory reserved", "reserved memory"),
         ),
         size(
             "memory_limit",
