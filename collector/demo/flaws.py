@@ -18,6 +18,7 @@ def spoil(inventory: Inventory) -> None:
     _disks(inventory)
     _hosts(inventory)
     _storage(inventory)
+    _spread(inventory)
     _networks(inventory)
 
 
@@ -33,9 +34,11 @@ def _machines(inventory: Inventory) -> None:
             vm |= {"cpu_limit": 2000, "memory_limit": vm["memory"] // 2}
         if chance.random() < 0.03:
             vm |= {"cpu_reservation": 1000, "memory_reservation": vm["memory"], "memory_locked": True}
+        if vm["power_state"] == "poweredOn" and chance.random() < 0.006:
+            vm["cpu_used"] = round(vm["cpu_max"] * chance.uniform(0.82, 0.99))
         if vm["os_reported"] and chance.random() < 0.02:
             vm["os_reported"] = EVEN_OLDER if "Windows" in vm["os"] else "Debian GNU/Linux 12 (64-bit)"
-    for vm in chance.sample(inventory.machines, 3):
+    for vm in chance.sample(inventory.machines, min(3, len(inventory.machines))):
         vm |= {"connection_state": "inaccessible", "status": "red", "power_state": "poweredOff"}
         vm |= {"uptime": None, "booted": None, "ip": None, "ips": [], "guest_state": "notRunning"}
 
@@ -119,6 +122,25 @@ def _storage(inventory: Inventory) -> None:
         _datastore(inventory, f"local-{short}", [host], center, type="VMFS", shared=False, free=TIB // 3, vmfs_version="6.82", vmfs_major=6, local_vmfs=True)  # fmt: skip
 
 
+def _spread(inventory: Inventory) -> None:
+    """Some machines have their second disk elsewhere; a few stand where only their host sees them."""
+    chance = inventory.chance("spread")
+    machines, shared = inventory.named("vm"), [row for row in inventory.rows["datastore"] if row["shared"]]
+    for disk in inventory.rows["disk"]:
+        if disk["unit_number"] == 1 and chance.random() < 0.05:
+            disk["datastore"] = chance.choice(shared[:3])["moref"]
+            vm = machines[disk["vm"]]
+            vm["datastores"] = list(dict.fromkeys([*vm["datastores"], disk["datastore"]]))
+    for local in (row for row in inventory.rows["datastore"] if not row["shared"]):
+        near = [
+            vm for vm in inventory.machines if vm["host"] in local["hosts"] and len(vm["datastores"]) == 1
+        ]
+        for vm in chance.sample(near, min(1, len(near))):
+            vm["datastores"] = [local["moref"]]
+            for disk in (one for one in inventory.rows["disk"] if one["vm"] == vm["moref"]):
+                disk["datastore"] = local["moref"]
+
+
 def _datastore(inventory: Inventory, name: str, hosts: list[Row], center: str, **facts: object) -> None:
     row = {
         "moref": f"datastore-{9000 + len(inventory.rows['datastore'])}", "name": name, "capacity": TIB // 2,
@@ -145,7 +167,11 @@ def _networks(inventory: Inventory) -> None:
         inventory.rows["network"].append(row)
         for host in hosts:
             host["networks"].append(row["moref"])
-        _move_to(inventory, row["moref"], {vm["moref"] for vm in chance.sample(inventory.machines, 9)})
+        _move_to(
+            inventory,
+            row["moref"],
+            {vm["moref"] for vm in chance.sample(inventory.machines, min(9, len(inventory.machines)))},
+        )
 
 
 def _move_to(inventory: Inventory, network: str, machines: set[str]) -> None:

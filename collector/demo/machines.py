@@ -136,7 +136,7 @@ def drs_rules(inventory: Inventory) -> Iterator[Row]:
         vms = sorted(
             (vm["name"], vm["moref"]) for vm in inventory.machines if vm["cluster"] == cluster["moref"]
         )
-        if not cluster["drs_enabled"]:
+        if not cluster["drs_enabled"] or len(vms) < 7:
             continue
         hosts = [host["moref"] for host in inventory.rows["host"] if host["cluster"] == cluster["moref"]][:2]
         pair, trio = [moref for _, moref in vms[:2]], [moref for _, moref in vms[4:7]]
@@ -179,7 +179,7 @@ def recommendations(inventory: Inventory) -> Iterator[Row]:
             continue
         hosts = [host["moref"] for host in inventory.rows["host"] if host["cluster"] == cluster["moref"]]
         vms = [vm for vm in inventory.machines if vm["cluster"] == cluster["moref"]]
-        for key, vm in enumerate(chance.sample(vms, 5), 1):
+        for key, vm in enumerate(chance.sample(vms, min(5, len(vms))), 1):
             text, reason = chance.choice(REASONS)
             yield {
                 "moref": f"{cluster['moref']}/{key}", "cluster": cluster["moref"], "key": str(key), "name": text,

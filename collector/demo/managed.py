@@ -235,7 +235,7 @@ def _grants(inventory: Inventory) -> Iterator[tuple[str, str, Row]]:
         where = {**about("cluster", cluster), "object_type": "ClusterComputeResource"}
         yield "CORP\\VMware-Admins", "Administrator", where
         yield f"CORP\\Operators-{cluster['name']}", "VM Operator", where
-    for vm in inventory.chance("permission").sample(inventory.machines, 8):
+    for vm in inventory.chance("permission").sample(inventory.machines, min(8, len(inventory.machines))):
         where = {**about("vm", vm), "object_type": "VirtualMachine"}
         yield PEOPLE[len(vm["name"]) % 4], "Virtual machine power user", where
 

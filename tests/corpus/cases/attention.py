@@ -530,6 +530,21 @@ NEWCOMER = cases(
     ),
     says(list_of("resource_pool", over("memory_reservation", 0)), "resource pools with reserved memory"),
     says(
+        list_of("vm", its("datastores", is_unset("shared"))),
+        "vms on local datastores",
+        "machines stored on datastores that are not shared",
+    ),
+    says(
+        list_of("vm", over("datastores", 1)),
+        "vms with more than one datastore",
+        "vms whose disks lie on several datastores",
+    ),
+    says(
+        list_of("vm", over("cpu_usage", 80)),
+        "vms using more than 80% of their cpu",
+        "vms with cpu usage over 80%",
+    ),
+    says(
         list_of("vm", lambda vm: vm.os_reported is not None and vm.os_reported != vm.os),
         "vms where the configured os is not the reported os",
         "vms whose reported os differs from the configured os",

@@ -106,7 +106,7 @@ VAPPS = cases(
         "which machines belong to vApp shop-fra",
         "vms of vapp shop-fra",
     ),
-    says(count_of("vm", has("vapp", "shop-fra"), ON), "how many running vms are in vapp shop-fra"),
+    says(count_of("vm", has("vapp", "intranet-lab"), ON), "how many running vms are in vapp intranet-lab"),
     says(list_of("vapp", has("cluster", "DR")), "vapps in cluster DR"),
 )
 RULES = cases(
