@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from collector.sync import Progress, SyncReport
+    from collector.phases import Progress
+    from collector.sync import SyncReport
 
 SPARE = 2  # connections beside the one that each sync has of its own
 EXAMPLES = """

@@ -13,9 +13,10 @@ from structlog.testing import capture_logs
 from collector import spec
 from collector.hardware import HOSTS, Heavy, neighbours
 from collector.managers import custom_attributes
+from collector.phases import BACK, LOGS, MANAGERS
 from collector.session import session
 from collector.settings import Settings
-from collector.sync import BACK, LOGS, MANAGERS, sync
+from collector.sync import sync
 from store import embedded, secrets, vcenter
 from store.engine import Engine, connect
 from store.schema import declared
@@ -65,14 +66,16 @@ def _calls(server: Vcsim | WireProxy, heavy: Heavy) -> None:
         everything, hardware = (
             spec.paths(opened.version, phase=phase) for phase in (spec.INVENTORY, spec.HARDWARE)
         )
-        for paths, size in ((spec.TREE, SETTINGS.page), (everything, SETTINGS.page), (hardware, HOSTS)):
-            for _ in opened.pages(paths, size=size):
+        for paths in (spec.TREE, everything):
+            for _ in opened.pages(paths, size=SETTINGS.page):
                 pass
-        neighbours(opened, heavy.networks)
         for read in MANAGERS.values():
             read(opened, SETTINGS.max_objects)
         for _, _, read_log in LOGS.values():
             read_log(opened, datetime.now(UTC) - BACK)
+        for _ in opened.pages(hardware, size=HOSTS):
+            pass
+        neighbours(opened, heavy.networks)
 
 
 def _heavy(server: Vcsim) -> Heavy:

@@ -10,12 +10,11 @@ from pyVmomi import vim
 from sqlalchemy import func, select
 from structlog.testing import capture_logs
 
-from collector import spec
-from collector import sync as syncing
+from collector import phases, spec
 from collector.hardware import HOSTS
 from collector.rows import FUNCTIONS
 from collector.settings import Settings
-from collector.sync import Progress, SyncReport, sync, sync_all
+from collector.sync import SyncReport, sync, sync_all
 from store import run, secrets, setting, vcenter
 from store.jobs import Cancelled
 from store.lease import held
@@ -153,7 +152,7 @@ def test_the_vcenter_tells_what_it_is_and_when_it_was_read(database, fleet):
 
 
 def test_progress_is_told_page_by_page(database, fleet):
-    seen: list[Progress] = []
+    seen: list[phases.Progress] = []
     report = fine(database, known(database, fleet), watch=seen.append)
     assert [one.objects for one in seen] == sorted(one.objects for one in seen)
     assert (seen[-1].vcenter, seen[-1].objects) == ("vc-1", report.objects)
@@ -184,7 +183,7 @@ def test_every_value_of_a_simulated_vcenter_is_one_that_is_declared(database, si
 
 def test_every_table_that_a_vcenter_fills_is_filled(database, simulator):
     fine(database, known(database, simulator))
-    for names in syncing.LISTED.values():
+    for names in phases.LISTED.values():
         assert [name for name in names if not table(database, name, "moref")] == []
 
 
@@ -401,8 +400,8 @@ def test_a_log_is_read_on_from_where_the_last_pass_ended(database, proxied):
     fine(database, one)
     after = table(database, "event", "moref", "at")
     begins = [datetime.fromisoformat(re.search(rb"beginTime>([^<]+)", body)[1].decode()) for body in asked]
-    assert begins[1] == max(at for _, at in before) - syncing.OVERLAP
-    assert begins[0] < datetime.now(UTC) - syncing.BACK + timedelta(minutes=1)
+    assert begins[1] == max(at for _, at in before) - phases.OVERLAP
+    assert begins[0] < datetime.now(UTC) - phases.BACK + timedelta(minutes=1)
     assert len(after) == len({moref for moref, _ in after})
     assert set(before) < set(after)
 
@@ -514,7 +513,7 @@ def test_an_older_vcenter_is_asked_for_what_it_has(database):
 
 def test_no_column_of_the_collector_is_left_to_chance():
     """Each is filled by a path, the tree, a function or a manager."""
-    filled = {*syncing.MANAGERS, *syncing.LOGS, syncing.METRICS, spec.HARDWARE, "custom_attributes"}
+    filled = {*phases.MANAGERS, *phases.LOGS, phases.METRICS, spec.HARDWARE, "custom_attributes"}
     for declared in TABLES.values():
         for column in declared.columns:
             match column.source:

@@ -14,10 +14,10 @@ from pyVmomi import vim
 from collector import spec
 from collector.computed import Around
 from collector.managers import custom_attributes, metrics
+from collector.phases import LOGS, MANAGERS
 from collector.rows import place, rows
 from collector.session import session
 from collector.settings import Settings
-from collector.sync import LOGS, MANAGERS
 from store.resource import Above, Column, Computed, Managed, Property, Table
 from store.resources.registry import TABLES
 from tests.collector.conftest import target_of
