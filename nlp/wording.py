@@ -28,7 +28,7 @@ def text_at(scene: Scene, at: int, *, known: bool = True) -> Wording | None:
     if scene.words[at].quoted:
         return Wording(scene.words[at].text, at + 1, quoted=True)
     end = at
-    while end < len(scene.words) and _is_free(scene, end):
+    while end < len(scene.words) and _is_free(scene, end) and (end == at or scene.time(end) is None):
         end += 1
     if end == at:
         if not known or scene.said(at, *ENDS):

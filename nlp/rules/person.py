@@ -19,7 +19,8 @@ def read(scene: Scene, at: int) -> Clause | None:
 def _who(scene: Scene, at: int) -> Clause | None:
     """'who created ...', where a column is called "created by"."""
     phrase = (scene.word(at + 1), "by")
-    column = scene.vocabulary.called(scene.subject.table, phrase) if scene.word(at) == "who" else None
+    asked = scene.word(at) == "who" and not scene.subject.table.log  # whose lines tell it anyway
+    column = scene.vocabulary.called(scene.subject.table, phrase) if asked else None
     return Clause(end=at + 2, effects=(Chosen(paths=((column.name,),)),)) if column else None
 
 

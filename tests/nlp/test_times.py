@@ -102,3 +102,45 @@ def test_an_amount_is_read_with_its_unit(text, expected):
 @pytest.mark.parametrize("text", ["app", "8x", "12345678901234567890", "'8'", "7.0.3"])
 def test_what_is_no_amount_is_none(text):
     assert quantities.read(tokens.split(text), 0) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "stretch"),
+    [
+        ("within 30 days", Stretch(ago(0), ago(-30))),
+        ("in the next 2 weeks", Stretch(ago(0), ago(-14))),
+        ("next 7 days", Stretch(ago(0), ago(-7))),
+        ("tomorrow", Stretch(day(2026, 3, 12), day(2026, 3, 13))),
+        ("next month", Stretch(day(2026, 4, 1), day(2026, 5, 1))),
+        ("before 2027", Stretch(None, day(2027, 1, 1))),
+    ],
+)
+def test_what_lies_ahead_is_counted_from_now_on(text, stretch):
+    words = tokens.split(text)
+    assert times.ahead(words, 0, NOW, UTC) == (stretch, len(words))
+
+
+@pytest.mark.parametrize(
+    ("text", "then"),
+    [
+        ("3 months ago", day(2025, 12, 11)),
+        ("a week ago", day(2026, 3, 4)),
+        ("two years ago", day(2024, 3, 11)),
+        ("1 day ago", day(2026, 3, 10)),
+    ],
+)
+def test_so_long_ago_is_a_day_of_the_calendar(text, then):
+    words = tokens.split(text)
+    assert times.then(words, 0, NOW, UTC) == (Stretch(then, then + timedelta(days=1)), len(words))
+
+
+def test_a_month_ago_at_its_end_is_the_end_of_the_shorter_month():
+    words, now = tokens.split("1 month ago"), datetime(2026, 3, 31, 12, 0, tzinfo=UTC)
+    assert times.then(words, 0, now, UTC) == (Stretch(day(2026, 2, 28), day(2026, 3, 1)), 3)
+
+
+def test_an_hour_of_a_day_may_be_told():
+    since = times.read(tokens.split("since yesterday noon"), 0, NOW, UTC)
+    assert since == (Stretch(datetime(2026, 3, 10, 12, 0, tzinfo=UTC), None), 3)
+    before = times.read(tokens.split("before monday at 14:30"), 0, NOW, UTC)
+    assert before == (Stretch(None, datetime(2026, 3, 9, 14, 30, tzinfo=UTC)), 4)
