@@ -41,6 +41,7 @@ from tests.corpus.meaning import (
     says,
     talk,
     told,
+    top,
 )
 
 PRODUCTION, DR, VDI = (has("cluster", name) for name in ("Production", "DR", "VDI"))
@@ -69,6 +70,12 @@ def months_ago(resource: str, column: str, *where: Test) -> Expected:
     return any_of(*lists, *(number_of(total(column), resource, *where, one) for one in days))
 
 
+def happened(kind: str, when: Test) -> Expected:
+    """Which machines that happened to: told as the events, or as the machines."""
+    names = {one.vm for one in of("event") if one.type == kind and when(one)}
+    return any_of(list_of("event", has("type", kind), when), list_of("vm", lambda vm: vm.name in names))
+
+
 def half_a_year_ago() -> Expected:
     """The machines of each cluster on about that day."""
     days = [has("name", f"2025-12-{number}") for number in (16, 17, 18, 19)]
@@ -85,6 +92,96 @@ def day(year: int, month: int, number: int) -> Test:
     return has("name", f"{year}-{month:02}-{number:02}")
 
 
+HAPPENED = cases(
+    "what a newcomer asked",
+    says(list_of("vm", ON, DR), "vms in cluster DR that are on, not those that are off"),
+    says(
+        list_of("task", named("Relocate virtual machine"), has("state", "running")),
+        "migration tasks that are running now",
+        "Relocate virtual machine tasks in progress",
+    ),
+    says(
+        list_of("event", has("type", "VmPoweredOnEvent", "VmPoweredOffEvent"), newer(7, "at")),
+        "power on and power off events of the last 7 days",
+        "events of the last 7 days about vms powered on or off",
+    ),
+    says(
+        happened("VmRestartedOnAlternateHostEvent", newer(14, "at")),
+        "vms restarted by HA in the last 14 days",
+        "which vms did HA restart in the last 14 days",
+    ),
+    says(
+        happened("VmResettingEvent", newer(7, "at")),
+        "vms that were reset in the last 7 days",
+        "vm resets of the last 7 days",
+    ),
+    says(
+        any_of(
+            list_of("event", has("type", "HostConnectionLostEvent"), newer(30, "at")),
+            list_of(
+                "host",
+                lambda host: (
+                    host.name
+                    in {
+                        one.host
+                        for one in of("event")
+                        if one.type == "HostConnectionLostEvent" and newer(30, "at")(one)
+                    }
+                ),
+            ),
+        ),
+        "hosts that lost their connection in the last 30 days",
+    ),
+    says(
+        groups("event", newer(7, "at"), by="name"),
+        "count events of the last 7 days by event name",
+        "events of the last 7 days per event",
+    ),
+    says(
+        groups("path", has("state", "dead"), by="host", way="down"),
+        "dead paths per host, most first",
+    ),
+    says(
+        groups("change", newer(30, "at"), by="who", way="down"),
+        "who made the most changes in the last 30 days",
+        "changes of the last 30 days by who, most first",
+    ),
+    says(
+        groups("change", newer(30, "at"), by="what", way="down"),
+        "changes of the last 30 days by what, most first",
+    ),
+    says(list_of("standard_switch", shows="free_ports"), "free ports of all vswitches"),
+    says(
+        list_of("host_port_group", shows="promiscuous mac_changes forged_transmits"),
+        "standard port groups with promiscuous mode, mac changes and forged transmits",
+    ),
+    says(list_of("drs_rule", shows="vms"), "vms of each drs rule", "drs rules with their vms"),
+    says(list_of("vm", DR, shows="vapp resource_pool"), "vms in cluster DR with vapp and resource pool"),
+    says(
+        list_of("template", older(365)),
+        "templates created more than a year ago",
+        "templates older than 365 days",
+    ),
+    says(top(3, "datastore_cluster", by="free"), "3 datastore clusters with the most free space"),
+    says(list_of("vm", isnt(unknown("vapp"))), "vms that belong to a vapp", "vms in vApps"),
+    says(list_of("alarm", some("vm")), "alarms of vms", "alarms on virtual machines"),
+    says(
+        list_of("alarm", newer(1, "at")),
+        "alarms triggered in the last 24 hours",
+        "new alarms since yesterday noon",
+    ),
+    says(
+        count_of("event", has("severity", "error"), newer(7, "at")),
+        "how many error events were there in the last 7 days",
+    ),
+    says(
+        list_of("task", has("user", "CORP\\alice"), has("state", "error")),
+        "failed tasks of CORP\\alice",
+        "tasks of user CORP\\alice that failed",
+    ),
+    says(any_of(list_of("permission", has("object", "Dev")), asked()), "permissions on Dev"),
+    says(list_of("permission", has("cluster", "Dev")), "permissions on cluster Dev"),
+)
 FINDINGS = cases(
     "finding",
     says(
@@ -550,4 +647,4 @@ NEWCOMER = cases(
         "vms whose reported os differs from the configured os",
     ),
 )
-CASES = NEWCOMER + FINDINGS + TRENDS + TAGS + REFUSED + TALKS
+CASES = HAPPENED + NEWCOMER + FINDINGS + TRENDS + TAGS + REFUSED + TALKS
