@@ -1,8 +1,9 @@
 """The notation in which cases say what a sentence means: what a right answer holds on the demo fleet."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias
+from itertools import product
+from typing import Any, Literal, TypeAlias
 
 from tests.corpus.facts import ON, Measure, Reader, Said, Test, column, named, sorting
 from tests.corpus.fleet import Thing, Things, of
@@ -68,10 +69,11 @@ class Grouped:
 
     @property
     def numbers(self) -> dict[tuple[Hashable, ...], float]:
-        """The number by group."""
+        """The number by group; what has several values counts in the group of each."""
         groups: dict[tuple[Hashable, ...], list[Thing]] = {}
         for thing in chosen(self.resource, self.where):
-            groups.setdefault(tuple(read(thing) for read in self.by), []).append(thing)
+            for group in product(*(_each(read(thing)) for read in self.by)):
+                groups.setdefault(group, []).append(thing)
         return {group: self.number(things) for group, things in groups.items()}
 
     def __str__(self) -> str:
@@ -274,9 +276,13 @@ def _reader(by: str | Reader) -> Reader:
     return column(by) if isinstance(by, str) else by
 
 
+def _each(value: Any) -> Iterable[Any]:
+    return (value or [None]) if isinstance(value, list) else [value]
+
+
 def _reference(parent: str, child: str) -> str | Reader:
     if child == "vm" and parent in {"datastore", "network"}:
-        return lambda vm: getattr(vm, f"{parent}s")[0]
+        return column(f"{parent}s")
     return parent
 
 
