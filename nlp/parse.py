@@ -41,7 +41,7 @@ TOO_LONG: Final = (
 TOO_FAR: Final = "I cannot go on from the question before to that. Can you ask it in full?"
 NOTHING_BEFORE: Final = "There is no question before this one that it could go on from. What is it about?"
 DECISIVE: Final = (Role.COMPARE, Role.NOT, Role.WITHOUT, Role.HOW)  # never ignored
-LEADING: Final = (Role.WITH, Role.WITHOUT, Role.THAT, Role.INSIDE)  # what follows narrows
+LEADING: Final = (Role.WITH, Role.WITHOUT, Role.THAT)  # what follows narrows
 NAMELIKE: Final = re.compile(r"[^\W_]+[-_.][\w.-]*\d|[^\W\d_]\d|\d[^\W\d_]")  # "srv-web01"
 
 
@@ -174,6 +174,7 @@ def _restricts(scene: Scene, at: int) -> bool:
     before = at - 2 if scene.said(at - 1, Role.ARTICLE) else at - 1
     be = before if scene.word(at - 1) in OWN else at - 1
     led = scene.word(be) in BE or scene.said(before, *LEADING) is not None
+    led = led or (scene.said(before, Role.INSIDE) is not None and scene.said(at, *Role) is None)
     behind = any(
         isinstance(term, Noun)
         for start in range(max(0, at - 3), at)

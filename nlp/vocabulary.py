@@ -138,7 +138,7 @@ class Vocabulary:
         """The shortest way from `start` to `end`, by its own references if there is one."""
         key = (start.name, end.name)
         if key not in self.ways:
-            self.ways[key] = self._way(start.table, end.table)
+            self.ways[key] = _called_so(start, end) or self._way(start.table, end.table)
         return self.ways[key]
 
     def _way(self, start: Table, end: Table) -> Way | None:
@@ -163,6 +163,13 @@ class Vocabulary:
             found += [(length, path) for length, path, table in reached if table is end]
             reached = [(length, path, table) for length, path, table in reached if table not in (start, end)]
         return min(found, key=lambda one: one[0], default=None)
+
+
+def _called_so(start: Resource, end: Resource) -> Way | None:
+    """By the reference that is called as the resource, where its table has several: "vapp"."""
+    columns = start.table.every if start.table is not end.table else ()
+    own = (one for one in columns if one.to == end.table.name and one.name in {end.name, plural(end.name)})
+    return next((Way(path=(one.name,), forward=True) for one in own), None)
 
 
 @cache

@@ -56,7 +56,7 @@ def _amount_first(scene: Scene, at: int) -> Clause | None:
     given = amount(scene, at)
     if given is None:
         return None
-    start = scene.skip(given.end, Role.OF, Role.ARTICLE)
+    start = scene.skip(given.end, Role.OF, Role.ARTICLE, Role.THEIR)
     reaches, end = scene.columns(start)
     if reaches and given.about != "age":
         suffix = scene.said(end, Role.SUFFIX)

@@ -26,7 +26,9 @@ def _who(scene: Scene, at: int) -> Clause | None:
 
 def _by(scene: Scene, at: int) -> Clause | None:
     column = scene.vocabulary.called(scene.subject.table, BY_WHOM, Kind.TEXT)
-    given = text_at(scene, at + 1, known=False) if column and scene.word(at) in LEADS else None
+    account = scene.word(at) == "of" and "\\" in scene.word(at + 1)  # "tasks of CORP\\alice"
+    led = account or scene.word(at) in LEADS
+    given = text_at(scene, at + 1, known=False) if column and led else None
     if column is None or given is None or scene.time(at + 1) or _is_place(scene, at + 1):
         return None
     path, text = (column.name,), given.text
