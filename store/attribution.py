@@ -8,14 +8,16 @@ from sqlalchemy import (
     Connection,
     FromClause,
     and_,
+    case,
     column,
     func,
+    literal,
     select,
     union_all,
     update,
     values,
 )
-from sqlalchemy.dialects.postgresql import distinct_on
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from store.change import PLACES, WHY
 from store.tables import TABLE, text_type
@@ -24,6 +26,8 @@ SLACK = timedelta(minutes=5)  # by which the clock of a vCenter may differ from 
 SNAPSHOT = timedelta(minutes=1)  # by which a snapshot may be older or younger than the task that made it
 TAKEN = "VirtualMachine.createSnapshot%"
 REMOVED: Mapping[str, str] = {"vm": "VmRemovedEvent", "host": "HostRemovedEvent"}
+# What several may have done between two syncs, each a part of it: then all of them are named.
+SEVERAL = ("moved", "reconfigured", "attribute")
 # What tells of a change, by kind of object and by what happened: classes of events, operations of tasks.
 SIGNS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("vm", "new"): (
@@ -140,17 +144,24 @@ def _who(connection: Connection, vcenter_id: int, run: int, after: datetime) -> 
         change.c.who.is_(None),
     )
     key = change.c.moref, change.c.at
-    newest = (
-        select(*key, told.c.user)
+    least = func.min(told.c.rank).over(partition_by=key).label("least")
+    found = (
+        select(*key, change.c.what, told.c.user, told.c.at.label("told_at"), told.c.rank, least)
         .join_from(change, signs, fits)
         .join(told, same)
         .where(*mine)
-        .ext(distinct_on(*key))
-        .order_by(*key, told.c.at.desc())
         .subquery()
     )
-    this = log.c.vcenter_id == vcenter_id, log.c.moref == newest.c.moref, log.c.at == newest.c.at
-    connection.execute(update(log).where(*this, log.c.run == run).values(who=newest.c.user))
+    newest = func.array_agg(aggregate_order_by(found.c.user, found.c.told_at.desc()))[1]
+    all_of_them = func.string_agg(found.c.user.distinct(), ", ")
+    doer = (
+        select(found.c.moref, found.c.at, case((found.c.what.in_(SEVERAL), all_of_them), else_=newest))
+        .where(found.c.rank == found.c.least)
+        .group_by(found.c.moref, found.c.at, found.c.what)
+        .subquery("doer")
+    )
+    this = log.c.vcenter_id == vcenter_id, log.c.moref == doer.c.moref, log.c.at == doer.c.at
+    connection.execute(update(log).where(*this, log.c.run == run).values(who=doer.c[2]))
 
 
 def _removed(connection: Connection, vcenter_id: int, after: datetime) -> None:
@@ -182,14 +193,18 @@ def _takers(connection: Connection, vcenter_id: int) -> None:
 
 
 def _told(vcenter_id: int, after: datetime) -> FromClause:
-    """What happened to which object, when, and who did it."""
+    """What happened to which object, when, and who did it; `rank`: an event says it better than a task."""
     event, task = TABLE["event"], TABLE["task"]
     return union_all(
         *(
-            select(rows.c.at, sign.label("sign"), rows.c.user, _object(rows).label("object")).where(
-                rows.c.vcenter_id == vcenter_id, rows.c.at >= after, rows.c.user.is_not(None)
-            )
-            for rows, sign in ((event, event.c.type), (task, task.c.operation))
+            select(
+                rows.c.at,
+                sign.label("sign"),
+                rows.c.user,
+                _object(rows).label("object"),
+                literal(rank).label("rank"),
+            ).where(rows.c.vcenter_id == vcenter_id, rows.c.at >= after, rows.c.user.is_not(None))
+            for rank, (rows, sign) in enumerate(((event, event.c.type), (task, task.c.operation)))
         )
     ).subquery()
 

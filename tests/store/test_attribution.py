@@ -71,6 +71,13 @@ def test_of_several_the_newest_counts(who):
     assert who(OFF, event=[said("VmPoweredOffEvent"), older]) == {"powered_off": "ann"}
 
 
+def test_what_several_may_have_had_a_part_in_names_them_all(who):
+    listed = {"vm": [APP | {"cpus": 8}, vm("vm-2", "db-03")]}
+    events = [said("VmReconfiguredEvent", user=user) for user in ("bob", "ann", "bob")]
+    task = {"operation": "VirtualMachine.reconfigure", "user": "LAB\\ann", "at": NOW, "vm": "vm-1"}
+    assert who(listed, event=events, task=[task]) == {"reconfigured": "ann, bob"}
+
+
 def test_a_clock_that_is_a_little_behind_does_not_matter(who):
     assert who(OFF, event=[said("VmPoweredOffEvent", at=NOW - timedelta(minutes=4))]) == {
         "powered_off": "ann"
