@@ -81,6 +81,8 @@ def test_power_is_told(newcomer):
     assert newcomer.names("suspended vms") == {"west-05"}
     assert newcomer.names(f"which vms were powered off {DAYS}") == {"east-00"}
     assert changed(newcomer, "west-05") == {"suspended"}
+    (off,) = newcomer.ask("who powered off east-00")["rows"]
+    assert off["who"] == "user"
 
 
 def test_a_new_name_is_told(newcomer):
@@ -166,6 +168,6 @@ def test_events_and_tasks_are_told(newcomer):
 
 def test_what_changed_is_told_for_each_vcenter(newcomer):
     east = newcomer.names("what changed in vcenter-east since yesterday")
-    assert {"east-00", "app-07", "east-02", "east-04", "east-05", "east-06"} <= east
+    assert {"east-00", "app-07", "east-02", "east-04", "east-05", "east-06", "before patching"} <= east
     west = newcomer.names("what changed in vcenter-west since yesterday")
-    assert {"west-00", "west-02", "west-05", "fresh-01", "east-07"} <= west
+    assert {"west-00", "west-02", "west-05", "fresh-01", "east-07", "apart", "Retired"} <= west
