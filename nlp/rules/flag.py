@@ -28,8 +28,9 @@ def _describes(scene: Scene, at: int, end: int) -> bool:
     noun = scene.noun(end)
     listed = scene.said(at - 1, Role.AND, Role.PER, Role.BY, Role.WITH, Role.SORT) is not None
     before = noun is not None and noun.resource is scene.subject and not listed
-    if scene.word(at - 1) in {"do", "does"}:
-        return True  # "which adapters do vmotion"
+    alone = at == scene.skip(0, Role.ASK, Role.ARTICLE) and scene.said(end, Role.WITH) is not None
+    if scene.word(at - 1) in {"do", "does"} or alone:
+        return True  # "which adapters do vmotion", "groups with role X"
     own = naming.named(scene, end, scene.subject.table, strict=True)
     return before or any(one.names for one in own)
 

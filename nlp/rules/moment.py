@@ -36,7 +36,16 @@ def _of_column(scene: Scene, at: int) -> Clause | None:
     if not reaches:
         return None
     column = reaches[0].column
-    return _clause(column, stretch(scene, scene.skip(end, Role.IS), column) or stretch(scene, end, column))
+    clause = _clause(column, stretch(scene, scene.skip(end, Role.IS), column) or stretch(scene, end, column))
+    return clause or _of_either(scene, column, end)
+
+
+def _of_either(scene: Scene, column: Column, end: int) -> Clause | None:
+    """'created or deleted in the last 7 days': the time that is told behind both."""
+    joint = scene.said(end, Role.OR)
+    state, behind = scene.values(joint.end) if joint else ((), end)
+    clause = _clause(column, stretch(scene, behind, column)) if state else None
+    return replace(clause, end=end) if clause else None
 
 
 def _of_state(scene: Scene, at: int) -> Clause | None:

@@ -71,7 +71,9 @@ def _is_taken(scene: Scene, at: int, start: int) -> bool:
     """Whether a word is a column's text though it means something else: "version 8", "of type iso"."""
     if scene.quantity(start) or CAMEL.match(scene.words[start].text if start < len(scene.words) else ""):
         return True
-    return scene.word(at - 1) == "of" and scene.word(start).isalnum() and not scene.said(start, *ENDS)
+    last = scene.word(at - 1) == "with" and start == len(scene.words) - 1 and not scene.columns(start)[0]
+    led = scene.word(at - 1) == "of" or last
+    return led and scene.word(start).isalnum() and not scene.said(start, *ENDS)
 
 
 def _edition(scene: Scene, at: int) -> Clause | None:

@@ -19,7 +19,7 @@ CHANGE = Table(
             Kept(),
             shown=True,
             often=True,
-            words=("type of change", "change type", "kind of change", "what happened"),
+            words=("type of change", "change type", "kind of change", "what happened", "by what"),
             values={
                 "new": ("new", "created", "added", "appeared", "deployed"),
                 "renamed": ("renamed", "name changed", "rename", "renames", "renaming"),

@@ -35,7 +35,21 @@ PHYSICAL_ADAPTER = Table(
         flag("wake_on_lan", "wakeOnLanSupported", label="Wake on LAN", words=("wol", "wakeon")),
         flag("auto_negotiate", "autoNegotiateSupported"),
         text(
-            "neighbour", Managed(manager="hardware"), words=("neighbor", "physical switch", "upstream switch")
+            "neighbour",
+            Managed(manager="hardware"),
+            words=(
+                "neighbor",
+                "lldp neighbour",
+                "cdp neighbour",
+                "lldp neighbor",
+                "cdp neighbor",
+                "lldp information",
+                "cdp information",
+                "lldp info",
+                "cdp info",
+                "physical switch",
+                "upstream switch",
+            ),
         ),
         text(
             "neighbour_port",
