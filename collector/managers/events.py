@@ -22,7 +22,7 @@ def read(session: Session, since: datetime, most: int = MOST) -> Found:
 
     Raises what a session raises.
     """
-    return history.read(session, EVENTS, [f"<time>{begin(since)}</time>"], since, most)
+    return history.read(session, EVENTS, since, most)
 
 
 def _more(event: Values) -> Row:
@@ -47,4 +47,5 @@ EVENTS = History(
     collect="CreateCollectorForEvents",
     read="ReadNextEvents",
     more=_more,
+    filters=lambda since: (f"<time>{begin(since)}</time>",),
 )

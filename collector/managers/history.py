@@ -1,6 +1,6 @@
 """The log of what a vCenter did, line by line."""
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -24,7 +24,7 @@ MOST = 50_000  # lines of one pass
 class History:
     """A table that is a log, the service that keeps it in a vCenter, and the calls by which it is read.
 
-    `more`: columns that are worked out of what a line says.
+    `more`: columns that are worked out of what a line says. `filters`: which lines are wanted since a moment.
     """
 
     table: str
@@ -32,16 +32,17 @@ class History:
     collect: str
     read: str
     more: Callable[[Values], Row]
+    filters: Callable[[datetime], tuple[str, ...]]
 
 
-def read(session: Session, history: History, filters: Sequence[str], since: datetime, most: int) -> Found:
-    """The lines that fit one of the filters, in XML, each from the oldest on.
+def read(session: Session, history: History, since: datetime, most: int) -> Found:
+    """The lines since a moment that fit one of the log's filters, each from the oldest on.
 
-    There are none if the vCenter has no such log. If more than `most` fit, there is a note for people:
-    `since` is what the filters begin with, and these are read the next time. Raises what a session raises.
+    There are none if the vCenter has no such log. If more than `most` fit, there is a note for people, and
+    these are read the next time. Raises what a session raises.
     """
     unknown: list[str] = []
-    told = [_rows(session, history, wanted, most, unknown) for wanted in filters]
+    told = [_rows(session, history, wanted, most, unknown) for wanted in history.filters(since)]
     note = f"{history.table}s: more than {most} since {since:%Y-%m-%d %H:%M} UTC; the next sync reads on"
     return Found(
         logs={history.table: [row for rows in told for row in rows[:most] if row]},
@@ -58,11 +59,12 @@ def begin(since: datetime) -> str:
 def _rows(session: Session, history: History, wanted: str, most: int, unknown: list[str]) -> list[Row | None]:
     if history.service not in session.services:
         return []
-    with closing(_lines(session, history, wanted)) as lines:
-        return [_row(history, line, unknown) for line in islice(lines, most + 1)]
+    with closing(lines(session, history, wanted)) as told:
+        return [_row(history, line, unknown) for line in islice(told, most + 1)]
 
 
-def _lines(session: Session, history: History, wanted: str) -> Generator[Element, None, None]:
+def lines(session: Session, history: History, wanted: str) -> Generator[Element, None, None]:
+    """The lines that fit a filter, in XML, from the oldest on. Raises what a session raises."""
     with session.collector(history.service, history.collect, f"<filter>{wanted}</filter>") as collector:
         while page := list(session.call(history.read, collector, f"<maxCount>{PAGE}</maxCount>")):
             yield from page

@@ -22,8 +22,7 @@ def read(session: Session, since: datetime, most: int = MOST) -> Found:
     """
     if session.about.api_type != "VirtualCenter":
         return Found()
-    filters = [FINISHED.format(begin(since)), UNFINISHED]
-    return history.read(session, TASKS, filters, since, most)
+    return history.read(session, TASKS, since, most)
 
 
 def _more(task: Values) -> Row:
@@ -41,4 +40,5 @@ TASKS = History(
     collect="CreateCollectorForTasks",
     read="ReadNextTasks",
     more=_more,
+    filters=lambda since: (FINISHED.format(begin(since)), UNFINISHED),
 )

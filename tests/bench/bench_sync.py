@@ -13,7 +13,10 @@ from structlog.testing import capture_logs
 from collector import spec
 from collector.hardware import HOSTS, Heavy, neighbours
 from collector.managers import custom_attributes
-from collector.phases import BACK, LOGS, MANAGERS
+from collector.managers.events import EVENTS
+from collector.managers.history import lines
+from collector.managers.tasks import TASKS
+from collector.phases import BACK, MANAGERS
 from collector.session import session
 from collector.settings import Settings
 from collector.sync import sync
@@ -71,8 +74,10 @@ def _calls(server: Vcsim | WireProxy, heavy: Heavy) -> None:
                 pass
         for read in MANAGERS.values():
             read(opened, SETTINGS.max_objects)
-        for _, _, read_log in LOGS.values():
-            read_log(opened, datetime.now(UTC) - BACK)
+        for log in (EVENTS, TASKS):
+            for wanted in log.filters(datetime.now(UTC) - BACK):
+                for _ in lines(opened, log, wanted):
+                    pass
         for _ in opened.pages(hardware, size=HOSTS):
             pass
         neighbours(opened, heavy.networks)
