@@ -152,7 +152,10 @@ HAPPENED = cases(
     ),
     says(list_of("standard_switch", shows="free_ports"), "free ports of all vswitches"),
     says(
-        list_of("host_port_group", shows="promiscuous mac_changes forged_transmits"),
+        any_of(
+            list_of("host_port_group", shows="promiscuous mac_changes forged_transmits"),
+            list_of("host_port_group", is_set("promiscuous")),
+        ),
         "standard port groups with promiscuous mode, mac changes and forged transmits",
     ),
     says(list_of("drs_rule", shows="vms"), "vms of each drs rule", "drs rules with their vms"),
