@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from itertools import count
 
-from collector.demo.plan import DAY, Inventory, Maker, Row
+from collector.demo.plan import BUILDS, DAY, Inventory, Maker, Row
 from store.resource import GIB
 
 CHANGE_DAYS = 60
@@ -29,7 +29,7 @@ LIVES = {
 
 def changes(inventory: Inventory) -> Iterator[Row]:
     """In the order in which they happened; what is said to be so now is so."""
-    told = sorted(_lives(inventory), key=lambda row: row["at"])
+    told = sorted([*_lives(inventory), *_upkeep(inventory)], key=lambda row: row["at"])
     for number, row in enumerate(told, 1):
         run = 1 + int((row["at"] - inventory.ago(CHANGE_DAYS + 1)) / DAY * 24)
         yield {"moref": f"change-{number}", "kind": "vm", "run": run, **row}
@@ -53,6 +53,20 @@ def _lives(inventory: Inventory) -> Iterator[Row]:
                     "who": chance.choice(PEOPLE),
                     **_difference(what, vm, hosts, chance),
                 }
+
+
+def _upkeep(inventory: Inventory) -> Iterator[Row]:
+    """Hosts that went into maintenance, and a third of those of the newest release, which were upgraded to it."""
+    chance = inventory.chance("upkeep")
+    for host in inventory.rows["host"]:
+        about = {"kind": "host", "name": host["name"], "host": host["moref"], "cluster": host["cluster"]}
+        happened = {"what": "reconfigured", "who": chance.choice(PEOPLE)}
+        at = inventory.ago(chance.uniform(0, CHANGE_DAYS))
+        if host["in_maintenance"]:
+            yield {**about, **happened, "at": at, **_changed("in_maintenance", "no", "yes")}
+        elif host["version"] == "8.0.3" and chance.random() < 0.3:
+            yield {**about, **happened, "at": at, **_changed("version", "8.0.2", "8.0.3")}
+            yield {**about, **happened, "at": at, **_changed("build", BUILDS["8.0.2"], BUILDS["8.0.3"])}
 
 
 def _may(what: str, vm: Row) -> bool:

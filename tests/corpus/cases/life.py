@@ -47,6 +47,12 @@ def which(*tests: Test) -> AnyOf:
     return any_of(list_of("change", *tests), list_of("vm", changed(*tests)))
 
 
+def hosts_changed(*tests: Test) -> AnyOf:
+    """Which hosts that happened to: told as the changes, or as the hosts."""
+    names = {one.name for one in of("change") if one.kind == "host" and all(test(one) for test in tests)}
+    return any_of(list_of("change", *tests), list_of("host", lambda host: host.name in names))
+
+
 CHANGES = cases(
     "life: changes",
     says(
@@ -186,7 +192,7 @@ LISTS = cases(
     ),
     says(which(what("powered_on"), WEEK, VDI), "vms in cluster VDI that were powered on in the last 7 days"),
     says(
-        which(what("reconfigured"), WEEK),
+        which(what("reconfigured"), has("kind", "vm"), WEEK),
         "vms reconfigured in the last 7 days",
         "which vms were resized in the last 7 days",
     ),
@@ -241,6 +247,35 @@ LISTS = cases(
         "moved vms of the last 30 days by cluster",
         "count vmotions of the last 30 days per cluster",
     ),
+)
+DEV_04 = has("host", "esx-fra-dev-04.corp.example")
+HOSTS = cases(
+    "life: of hosts",
+    says(
+        list_of("change", DEV_04, newer(30, "at")),
+        "what changed on host esx-fra-dev-04 in the last 30 days",
+        "changes on host esx-fra-dev-04 in the last 30 days",
+    ),
+    says(
+        any_of(list_of("change", DEV_04), list_of("change", DEV_04, has("kind", "host"))),
+        "history of esx-fra-dev-04",
+        "history of host esx-fra-dev-04",
+    ),
+    says(
+        hosts_changed(has("field", "version"), newer(30, "at")),
+        "hosts whose version changed in the last 30 days",
+    ),
+    says(
+        hosts_changed(has("kind", "host"), newer(30, "at")),
+        "hosts reconfigured in the last 30 days",
+        "which hosts changed in the last 30 days",
+    ),
+    says(
+        list_of("change", has("kind", "host"), newer(30, "at")),
+        "changes of hosts in the last 30 days",
+        "changes where kind is host in the last 30 days",
+    ),
+    says(groups("change", newer(30, "at"), by="kind"), "count changes of the last 30 days by kind"),
 )
 GONE = cases(
     "life: gone and back",
@@ -320,4 +355,4 @@ TALKS = (
         ),
     ),
 )
-CASES = CHANGES + ONES + LISTS + GONE + TALKS
+CASES = HOSTS + CHANGES + ONES + LISTS + GONE + TALKS
