@@ -343,9 +343,9 @@ def _absent(column: Column) -> Condition:
 
 def _spellings(text: str) -> Iterable[Phrase]:
     """How a phrase may be written: its words, hyphens and underscores apart, or all together."""
-    small = re.sub(r"(?<=\w)(?='s\b)", " ", text.lower())  # as `tokens` parts "what's"
+    small = text.lower().replace("'s", " 's")  # as `tokens` parts "what's"
     plain = tuple(small.split())
-    apart = tuple(re.sub(r"[-_]", " ", small).split()) or plain
+    apart = tuple(small.replace("-", " ").replace("_", " ").split()) or plain
     whole = "".join(apart)
     joins = 1 < len(apart) <= _JOINED and len(whole) >= _UNMISTAKABLE - 1
     return {plain, apart, (whole,) if joins else plain}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from store.query import Query
+from store.query import Condition, Query
 from tests.nlp.asking import understood
 from tests.nlp.notation import (
     GIB,
@@ -28,6 +28,12 @@ from tests.nlp.notation import (
     unknown,
     vm_named,
 )
+
+
+def eq_either(name: str) -> Condition:
+    """A folder by its name or path."""
+    return any_of(eq("name", name), eq("path", name))
+
 
 ON, OFF = eq("power_state", "poweredOn"), eq("power_state", "poweredOff")
 DEV = eq("cluster", "Dev")
@@ -321,6 +327,42 @@ COLUMNS = {
         "vm", columns="attributes.Owner attributes.Department"
     ),
 }
+PARTS = {
+    "dead paths": listed("path", eq("state", "dead")),
+    "hosts with dead paths": listed("host", has("path", "host", eq("state", "dead"))),
+    "physical nics with link down": listed("physical_adapter", eq("link", value=False)),
+    "management vmkernel adapters": listed("vmkernel_adapter", eq("management", value=True)),
+    "vmotion vmkernel adapters whose mtu is not 9000": listed(
+        "vmkernel_adapter", eq("vmotion", value=True), no(eq("mtu", 9000))
+    ),
+    "1000 Mb/s physical nics": listed("physical_adapter", eq("speed", 1000)),
+    "physical nics slower than 10 Gb/s": listed("physical_adapter", lt("speed", 10000)),
+    "luns with less than 2 paths that are not local": listed(
+        "scsi_lun", lt("paths", 2), no(eq("local", value=True))
+    ),
+    "vms with thick disks and snapshots": listed(
+        "vm", has("disk", "vm", eq("thin", value=False)), gt("snapshots", 0)
+    ),
+    "resource pools with a memory reservation": listed("resource_pool", gt("memory_reservation", 0)),
+    "get wwns for cluster Dev": listed("storage_adapter", eq("host.cluster", "Dev"), columns="wwn"),
+    "zombie vms": listed("finding", eq("finding", "vm_unreachable"), by="severity -since"),
+    "hosts without ntp server ntp1.lab": listed("host", no(like("ntp_servers", "*ntp1.lab*"))),
+    "vms in vapps": listed("vm", no(unknown("vapp"))),
+    "vms web-0?": listed("vm", like("name", "web-0?")),
+    "full guest disks": listed("partition", lt("free_percent", 10)),
+    "path of folder Finance": listed("folder", eq_either("Finance"), columns="path"),
+}
+LOGS = {
+    "tasks longer than 60 minutes": listed("task", gt("took", 3600), by="-at"),
+    "info events": listed("event", eq("severity", "info"), by="-at"),
+    "VmPoweredOffEvent events": listed(
+        "event", any_of(like("type", "*VmPoweredOffEvent*"), like("name", "*VmPoweredOffEvent*")), by="-at"
+    ),
+    "running tasks": listed("task", eq("state", "running"), by="-at"),
+    "vmotions of app-07": listed("change", eq("what", "moved"), eq("vm", "app-07"), by="-at"),
+    "changes by whom": grouped("change", group="who"),
+    "how many licences are free": grouped("licence", measure="sum free"),
+}
 TABLES = {
     "comparison": COMPARISON,
     "moment": MOMENT,
@@ -337,6 +379,8 @@ TABLES = {
     "group": GROUP,
     "measure": MEASURE,
     "columns": COLUMNS,
+    "parts": PARTS,
+    "logs": LOGS,
 }
 CASES = [
     pytest.param(text, query, id=f"{rule}: {text}")
