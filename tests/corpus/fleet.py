@@ -88,13 +88,17 @@ RELATED = (
 
 @cache
 def everything() -> Mapping[str, Things]:
-    """Every thing by resource; `gone` are the VMs that only earlier listings had, `vcls` the hidden ones."""
+    """Every thing by resource; `gone` are the VMs that only earlier listings had, `vcls` the hidden ones.
+
+    `ever`: the VMs that there are, and those that are gone.
+    """
     things: dict[str, list[Thing]] = defaultdict(list)
     for inventory in fleet(seed=1, now=NOW):
         for resource, thing in _things(inventory):
             things[resource].append(thing)
     things["port_group"] = things["network"]
     things["metric"] = []  # measuring is off
+    things["ever"] = things["vm"] + things["gone"]
     return {resource: tuple(found) for resource, found in things.items()}
 
 

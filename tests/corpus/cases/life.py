@@ -328,7 +328,10 @@ GONE = cases(
         "orphaned vms named old-lab*",
     ),
     says(
-        list_of("change", either(what("new"), what("removed")), WEEK),
+        any_of(
+            list_of("change", either(what("new"), what("removed")), WEEK),
+            list_of("vm", either(newer(7), like("name", "old-*")), pool="ever"),
+        ),
         "I want to find all new created and deleted VMs in the last 7 days",
         "vms created or deleted in the last 7 days",
     ),
