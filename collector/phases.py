@@ -45,12 +45,14 @@ LISTED: Mapping[str, tuple[str, ...]] = {
     for phase in (spec.INVENTORY, spec.HARDWARE)
 }
 MANAGERS: Mapping[str, Callable[[Session, int], Found]] = {
-    "tags": tags.read,
     "alarms": alarms.read,
     "roles": roles.read,
     "permissions": permissions.read,
-    "licences": licences.read,
     "libraries": libraries.read,
+}
+ATTACHED: Mapping[str, Callable[[Session, int], Found]] = {  # to objects, which must be there before
+    "tags": tags.read,
+    "licences": licences.read,
 }
 LOGS: Mapping[str, tuple[str, str, Callable[[Session, datetime], Found]]] = {
     "events": ("event", "at", events.read),
@@ -139,10 +141,12 @@ class Pass:
     def seconds(self) -> float:
         return time.monotonic() - self.started
 
-    def write(self, reading: Listing, *, orphan: bool = True) -> None:
+    def write(self, reading: Listing, *, orphan: bool = True) -> Future[None]:
         """Have a phase written that was read whole. Raises what writing the ones before has raised."""
         self.settle(wait=False)
-        self.writes.append(self.writer.submit(self._write, reading, orphan))
+        written = self.writer.submit(self._write, reading, orphan)
+        self.writes.append(written)
+        return written
 
     def settle(self, *, wait: bool = True) -> None:
         """Raise what writing has raised so far, or in all."""
@@ -156,14 +160,16 @@ class Pass:
 
 def everything(one: Pass, opened: Session) -> None:
     """Every phase that is due, in turn, and all of it written. Raises what reading or writing raises."""
+    for phase, read in MANAGERS.items():
+        _managed(one, opened, phase, read)
     attributes = _managed(one, opened, "custom_attributes", custom_attributes.read)
     around = _around(one, opened, attributes)
-    _inventory(one, opened, around)
-    for phase, read in MANAGERS.items():
+    inventory = _inventory(one, opened, around)
+    for phase, read in ATTACHED.items():
         _managed(one, opened, phase, read)
     for phase in LOGS:
         _logged(one, opened, phase)
-    one.settle()
+    inventory.result()
     _hardware(one, opened, around)
     if _measures(one):
         _managed(one, opened, METRICS, metrics.read)
@@ -217,11 +223,11 @@ def _around(one: Pass, opened: Session, attributes: Found | None) -> Around:
     return Around(tree=places, attributes=names)
 
 
-def _inventory(one: Pass, opened: Session, around: Around) -> None:
-    """Everything else but what is heavy."""
+def _inventory(one: Pass, opened: Session, around: Around) -> Future[None]:
+    """Everything else but what is heavy; done when it is written."""
     with listing(one.engine, one.vcenter.id, fence=one.fence) as reading:
         _list(one, opened, reading, partial(rows, around=around), size=one.settings.page)
-        one.write(reading, orphan=not _sees_less(one))
+        return one.write(reading, orphan=not _sees_less(one))
 
 
 def _hardware(one: Pass, opened: Session, around: Around) -> None:

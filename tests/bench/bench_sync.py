@@ -16,7 +16,7 @@ from collector.managers import custom_attributes
 from collector.managers.events import EVENTS
 from collector.managers.history import lines
 from collector.managers.tasks import TASKS
-from collector.phases import BACK, MANAGERS
+from collector.phases import ATTACHED, BACK, MANAGERS
 from collector.session import session
 from collector.settings import Settings
 from collector.sync import sync
@@ -65,14 +65,15 @@ def _round(engine: Engine, server: Vcsim, heavy: Heavy) -> tuple[float, float, f
 def _calls(server: Vcsim | WireProxy, heavy: Heavy) -> None:
     """What a sync asks for, and nothing done with the answers but what the next call needs."""
     with session(target_of(server), SETTINGS) as opened:
-        custom_attributes.read(opened, SETTINGS.max_objects)
+        for read in (*MANAGERS.values(), custom_attributes.read):
+            read(opened, SETTINGS.max_objects)
         everything, hardware = (
             spec.paths(opened.version, phase=phase) for phase in (spec.INVENTORY, spec.HARDWARE)
         )
         for paths in (spec.TREE, everything):
             for _ in opened.pages(paths, size=SETTINGS.page):
                 pass
-        for read in MANAGERS.values():
+        for read in ATTACHED.values():
             read(opened, SETTINGS.max_objects)
         for log in (EVENTS, TASKS):
             for wanted in log.filters(datetime.now(UTC) - BACK):

@@ -513,7 +513,8 @@ def test_an_older_vcenter_is_asked_for_what_it_has(database):
 
 def test_no_column_of_the_collector_is_left_to_chance():
     """Each is filled by a path, the tree, a function or a manager."""
-    filled = {*phases.MANAGERS, *phases.LOGS, phases.METRICS, spec.HARDWARE, "custom_attributes"}
+    others = {*phases.ATTACHED, phases.METRICS, spec.HARDWARE, "custom_attributes"}
+    filled = {*phases.MANAGERS, *phases.LOGS, *others}
     for declared in TABLES.values():
         for column in declared.columns:
             match column.source:

@@ -14,7 +14,7 @@ from pyVmomi import vim
 from collector import spec
 from collector.computed import Around
 from collector.managers import custom_attributes, metrics
-from collector.phases import LOGS, MANAGERS
+from collector.phases import ATTACHED, LOGS, MANAGERS
 from collector.rows import place, rows
 from collector.session import session
 from collector.settings import Settings
@@ -57,7 +57,7 @@ def everything(server: Vcsim) -> list[tuple[str, Mapping[str, Any]]]:
 
 def managed(server: Vcsim) -> list[tuple[str, Mapping[str, Any]]]:
     """Every row that the managers of a vCenter give, with its table."""
-    reads = (*MANAGERS.values(), metrics.read, custom_attributes.read)
+    reads = (*MANAGERS.values(), *ATTACHED.values(), metrics.read, custom_attributes.read)
     with session(target_of(server), Settings()) as opened:
         found = [read(opened, 1000) for read in reads] + [
             log(opened, LONG_AGO) for _, _, log in LOGS.values()
