@@ -225,13 +225,13 @@ VAGUE: Final = (
         for words, ahead, least in ((EXPIRED, 0, None), (EXPIRING, SOON, Ago(seconds=0)))
     ),
     *(
-        Vague(words=("recent", "recently"), table=table, column=column, op=Op.GE, value=Ago(seconds=RECENT))
-        for table, column in (
-            ("event", "at"),
-            ("task", "at"),
-            ("change", "at"),
-            ("alarm", "at"),
-            ("finding", "since"),
+        Vague(words=words, table=table, column=column, op=Op.GE, value=Ago(seconds=RECENT))
+        for table, column, words in (
+            ("event", "at", ("recent", "recently")),
+            ("task", "at", ("recent", "recently")),
+            ("change", "at", ("recent", "recently")),
+            ("alarm", "at", ("recent", "recently", "new")),
+            ("finding", "since", ("recent", "recently", "new")),
         )
     ),
     Vague(

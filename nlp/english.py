@@ -147,6 +147,7 @@ SAID: Final[tuple[tuple[Role, object, str], ...]] = (
         attached|manages|hosts on|connected to|mounted|using up|taking up|much|many|summary|status of
         report|table|overview|based|,|;|(|)|[|]|{|}|:|.|..|...|?|??|!|!!|–|—|-|…|=|"|'|not counting
         current state of|we've|i've|you've|they've|happened|occurred|happening|triggered|raised|logged|will
+        anywhere
         """,  # noqa: RUF001 - dashes and quotes as people paste them
     ),
     (

@@ -13,6 +13,11 @@ def story(scene: Scene) -> Resource | None:
     return None if log is None or log.table is scene.subject.table else log
 
 
+def about(scene: Scene, resource: Resource) -> Condition | None:
+    """That a line is about objects of a resource, where the question is about the log: "changes of hosts"."""
+    return kind_of(scene.subject, resource) if scene.subject.table.name == STORY else None
+
+
 def kind_of(log: Resource, subject: Resource) -> Condition | None:
     """That a line of the log is about an object of the subject's table, and not about one in or on it."""
     if STORY_OF not in {column.name for column in log.table.columns}:

@@ -5,6 +5,7 @@ from nlp.defaults import PLACES
 from nlp.english import Role
 from nlp.facts import age_of, size_of
 from nlp.scene import Reach, Scene, Thing
+from nlp.story import about
 from nlp.vocabulary import Way
 from store.query import Compare, Not, Op
 from store.resource import Kind
@@ -55,7 +56,7 @@ def _named(scene: Scene, at: int) -> Clause | None:
         return None
     way = scene.way(noun.resource) if noun else None
     if noun is not None and way is not None and way.forward and _describes(scene, at, noun, way):
-        some = Not(of=Compare(path=way.path, op=Op.UNKNOWN))
+        some = about(scene, noun.resource) or Not(of=Compare(path=way.path, op=Op.UNKNOWN))
         return Clause(end=noun.end, effects=(Filter(condition=some),))
     if reaches or noun is None:
         reaches, end = (reaches, end) if reaches else scene.foreign(at)

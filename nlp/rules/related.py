@@ -11,6 +11,7 @@ from nlp.relation import Link, counted, linked, present
 from nlp.rules import comparison, text
 from nlp.rules.comparison import Amount, amount
 from nlp.scene import Heard, Scene, Thing
+from nlp.story import about
 from store.resource import COMMON
 
 ABOUT = frozenset({"of", "for", "about"})
@@ -89,7 +90,9 @@ def _lists_columns(scene: Scene, at: int) -> bool:
 
 def _place(scene: Scene, noun: Thing, words: list[str], end: int) -> Clause | None:
     """'in a cluster', 'in the datacenter', 'in my vCenter': which one is not told."""
-    way = scene.way(noun.resource)
+    way, kind = scene.way(noun.resource), about(scene, noun.resource)
+    if kind is not None and noun.plural:
+        return Clause(end=end, effects=(Filter(condition=kind),))
     common = way is not None and way.forward and way.path[0] in EVERYWHERE
     if OWN.intersection(words) or common:
         if way is not None and not way.forward and "any" in words:

@@ -54,7 +54,8 @@ def _column_first(scene: Scene, at: int) -> Clause | None:
     ):
         return None  # "that end in the next 60 days"
     given = text_at(scene, scene.skip(start, Role.ARTICLE), known=pattern)
-    if given is None and _is_taken(scene, at, start):
+    told = said is not None and said.role is Role.IS and scene.said(at - 1, Role.THAT) is not None
+    if given is None and (_is_taken(scene, at, start) or (told and scene.noun(start))):
         given = Wording(scene.words[start].text, start + 1, quoted=False)
     if given is None or _is_own_name(scene, reaches[0], start, said):
         return None
