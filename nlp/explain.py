@@ -24,7 +24,7 @@ from store.query import (
     Value,
     conditions,
 )
-from store.resource import GIB, KIB, MIB, TIB, Column, Daily, Kind, Related, Resource
+from store.resource import COMMON, GIB, KIB, MIB, TIB, Column, Daily, Kind, Related, Resource
 
 SIGNS = {Op.LT: "less than", Op.LE: "at most", Op.GT: "more than", Op.GE: "at least"}
 FUNCTIONS = {
@@ -34,7 +34,7 @@ FUNCTIONS = {
     Function.MIN: "lowest",
     Function.MAX: "highest",
 }
-APART = ("in ", "with ", "without ", "not in ", "of all ", "of each ")  # stand behind the others
+APART = ("in ", "with ", "without ", "not in ", "of whole ", "of each ")  # stand behind the others
 DAY = timedelta(days=1)
 SECONDS = ((86400, "day"), (3600, "hour"), (60, "minute"), (1, "second"))
 
@@ -166,7 +166,7 @@ def _compare(compare: Compare, resource: Resource, vocabulary: Vocabulary, *, ne
         and column.to
         and any(isinstance(one.source, Daily) for one in resource.table.columns)
     ):
-        return f"of each {called}" if negative else f"of all {plural(called)}"
+        return f"of each {called}" if negative else f"of whole {plural(COMMON[0].label)}"
     if op is Op.UNKNOWN:
         return f"with a known {called}" if negative else f"without {called}"
     if isinstance(column.source, Related) and value == 0 and op in {Op.EQ, Op.GT}:

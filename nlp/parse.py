@@ -153,12 +153,13 @@ def _problem(scene: Scene, reading: Reading) -> Unclear | Refused | None:
 def _left_over(scene: Scene, left: Sequence[int]) -> Unclear | None:
     """What must be asked because words are left over that change the meaning."""
     for at in left:
+        if NAMELIKE.search(scene.words[at].text):
+            return naming.nothing(scene, at, at + 1, None)
+    for at in left:
         word = scene.words[at].text
         if scene.said(at, *DECISIVE) or scene.quantity(at) or scene.time(at) or scene.word(at + 1) == ":":
             reason = f'I do not understand what "{word}" is about. Can you say it in other words?'
             return Unclear(reason=reason)
-        if NAMELIKE.search(word):
-            return naming.nothing(scene, at, at + 1, None)
         if any(name.how in CERTAIN for span in scene.names(at) for name in span.names):
             return Unclear(
                 reason=f'I do not understand how "{word}" is meant. Can you say it in other words?'
