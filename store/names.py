@@ -55,7 +55,7 @@ GLOB = frozenset("*?")
 WORD = re.compile(r"[^\W\d_]+|\d+")
 LETTERS, NUMBER = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
 DIGITS = "0123456789"
-ZEROS = str.maketrans(DIGITS, "0" * 10)
+ZEROS = bytes.maketrans(DIGITS.encode(), b"0" * 10)
 STEMS = ARRAY(moref_type())
 
 NAME = Table(
@@ -228,7 +228,7 @@ def fold(name: str) -> str:
 
 def stem(folded: str) -> str:
     """What a name has in common with those that differ from it in digits: each is 0."""
-    return folded.translate(ZEROS)
+    return folded.encode(errors="surrogatepass").translate(ZEROS).decode(errors="surrogatepass")
 
 
 def is_slip(one: str, other: str) -> bool:
@@ -364,21 +364,20 @@ def _key(vcenter_id: int, resource: str, name: str) -> dict[str, object]:
 
 def _add(connection: Connection, vcenter_id: int, fresh: Mapping[tuple[str, str], int]) -> None:
     """Add names that were not there, and the stems that none had yet."""
-    folded = {name: fold(name) for _, name in fresh}
-    lines = (
-        _line(vcenter_id, resource, name, folded[name], objects)
-        for (resource, name), objects in fresh.items()
-    )
+    stems: set[str] = set()
+
+    def line(resource: str, name: str, objects: int) -> bytes:
+        folded = fold(name)
+        of = stem(folded)
+        stems.add(of)
+        numbers = f"{{{','.join(_numbers(folded))}}}"
+        return encoded((vcenter_id, resource, name, folded, objects, of, numbers))
+
+    lines = (line(resource, name, objects) for (resource, name), objects in fresh.items())
     copy(connection, NAME, NAME.c.keys(), lines)
-    stems = {*map(stem, folded.values())}
     known = connection.scalars(select(STEM.c.stem).where(STEM.c.stem == any_(literal(list(stems), STEMS))))
     new = [
         {"stem": one, "parts": _parts(one), "deletions": _deletions(one)} for one in sorted(stems - {*known})
     ]
     if new:
         connection.execute(upsert(STEM).on_conflict_do_nothing(), new)
-
-
-def _line(vcenter_id: int, resource: str, name: str, folded: str, objects: int) -> bytes:
-    numbers = f"{{{','.join(_numbers(folded))}}}"
-    return encoded((vcenter_id, resource, name, folded, objects, stem(folded), numbers))
