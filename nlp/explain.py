@@ -278,9 +278,11 @@ def _value(value: Value | None, column: Column, resource: Resource, vocabulary: 
 def _order(order: Order, query: Query, resource: Resource, vocabulary: Vocabulary) -> str:
     if query.measure and order.path in {(query.measure.name,), query.measure.path}:
         return f"the number, {'highest' if order.descending else 'lowest'} first"
-    kind = vocabulary.leaf(resource.table, order.path).kind
-    ends = {Kind.MOMENT: ("oldest", "newest"), Kind.TEXT: ("A", "Z"), Kind.CHOICE: ("A", "Z")}
-    low, high = ends.get(kind, ("A", "Z") if kind in {Kind.REF, Kind.REFS} else ("lowest", "highest"))
+    column = vocabulary.leaf(resource.table, order.path)
+    spellings = [words[0] for words in column.values.values()] or ["A", "Z"]
+    ends = {Kind.MOMENT: ("oldest", "newest"), Kind.CHOICE: (spellings[0], spellings[-1])}
+    alphabet = column.kind in {Kind.TEXT, Kind.REF, Kind.REFS}
+    low, high = ends.get(column.kind, ("A", "Z") if alphabet else ("lowest", "highest"))
     return f"{label(order.path, resource, vocabulary)}, {high if order.descending else low} first"
 
 

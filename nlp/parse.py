@@ -31,7 +31,7 @@ from nlp.scene import BE, Match, Scene
 from nlp.spread import globbed, spread
 from nlp.subject import Subject
 from nlp.tokens import Word
-from nlp.vocabulary import Means, Noun, Term, Vocabulary, plural, registered
+from nlp.vocabulary import Called, Means, Noun, Term, Vocabulary, plural, registered
 from store.query import Query
 
 MOST_MARKS: Final = 2 * tokens.MAX_WORDS  # words, and the marks between them
@@ -164,7 +164,7 @@ def _left_over(scene: Scene, left: Sequence[int]) -> Unclear | None:
             return Unclear(
                 reason=f'I do not understand how "{word}" is meant. Can you say it in other words?'
             )
-        if word.isalpha() and _restricts(scene, at):
+        if word.isalpha() and (_restricts(scene, at) or _is_elsewhere(scene, at)):
             return Unclear(reason=f'I do not know what "{word}" means of {plural(scene.subject.label)}.')
     return None
 
@@ -184,6 +184,11 @@ def _restricts(scene: Scene, at: int) -> bool:
         for term in match.terms
     )
     return led or behind or scene.is_known(after)
+
+
+def _is_elsewhere(scene: Scene, at: int) -> bool:
+    """Whether a word is a noun, or is what a column is called, if not of the subject."""
+    return any(isinstance(term, Noun | Called) for match in scene.matches[at] for term in match.terms)
 
 
 def _read(scene: Scene) -> Reading:

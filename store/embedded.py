@@ -79,6 +79,7 @@ SETTINGS = {
     "maintenance_work_mem": "128MB",
     "max_locks_per_transaction": "256",  # a partitioned schema is made and dropped at once
     "random_page_cost": "1.1",
+    "default_statistics_target": "20",  # wide tables are analysed again and again while a fleet grows
     "jit": "off",
     "timezone": "UTC",
     "log_timezone": "UTC",

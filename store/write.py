@@ -100,6 +100,9 @@ class Listing:
             written = {name: replace(one.written, held=held.get(name, 0)) for name, one in merged.items()}
             written |= {name: _append(connection, told) for name, told in self.told.items()}
             history.tell(connection, self.vcenter_id, merged, at=self.began, before=before, run=run)
+        if history.may_move(merged):
+            with self.engine.begin() as connection:
+                history.settle(connection, self.vcenter_id, merged, at=self.began, before=before, run=run)
         return written
 
     def _held(self, connection: Connection) -> dict[str, int]:

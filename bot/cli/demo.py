@@ -5,8 +5,8 @@ TOUR = (
     "count vms by power state",
     "shoe me all powred off windows vms in cluster Production",
     "datastores with less than 15% free",
-    "snapshots older than 30 days",
-    "top 5 vms by provisioned space",
+    "what changed in cluster Production since yesterday",
+    "what needs attention in cluster Production",
 )
 ROWS = 5  # of each answer of the tour
 

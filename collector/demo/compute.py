@@ -1,7 +1,5 @@
 """One made-up vCenter's machines, and what they run on: the core of its inventory."""
 
-# ruff: noqa: E501, PLR2004 - made-up rows read best whole; shares and sizes are made up
-
 import random
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

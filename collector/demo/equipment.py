@@ -1,7 +1,5 @@
 """What hosts of a made-up fleet are made of, and how they are wired: switches, adapters, LUNs, paths, sensors."""
 
-# ruff: noqa: E501, PLR2004 - made-up rows read best whole; shares and sizes are made up
-
 import random
 from collections.abc import Iterator, Mapping
 

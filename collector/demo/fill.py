@@ -1,7 +1,5 @@
 """The made-up fleet into a database, as if it had been read."""
 
-# ruff: noqa: E501 - made-up rows read best whole
-
 from collections.abc import Mapping
 from datetime import datetime
 from typing import TypeAlias

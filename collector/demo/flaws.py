@@ -1,7 +1,5 @@
 """What goes wrong in real fleets, done to a made-up one."""
 
-# ruff: noqa: E501, PLR2004 - made-up rows read best whole; shares and sizes are made up
-
 from datetime import datetime, timedelta
 
 from collector.demo.plan import Inventory, Row

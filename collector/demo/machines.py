@@ -1,7 +1,5 @@
 """What machines of a made-up fleet have besides disks and adapters: drives, partitions, pools, rules."""
 
-# ruff: noqa: E501, PLR2004 - made-up rows read best whole; shares and sizes are made up
-
 from collections.abc import Iterator, Mapping
 
 from collector.demo.plan import DAY, Inventory, Maker, Row

@@ -1,7 +1,5 @@
 """What a vCenter's managers would tell of a made-up fleet: alarms, events, tasks, rights, licences, libraries."""
 
-# ruff: noqa: E501, PLR2004 - made-up rows read best whole; shares and sizes are made up
-
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 

@@ -1,7 +1,5 @@
 """The past of a made-up fleet: what changed in two months, and what was counted on each day of thirteen."""
 
-# ruff: noqa: E501, PLR2004 - made-up rows read best whole; shares and sizes are made up
-
 import random
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta

@@ -1,7 +1,5 @@
 """What a made-up fleet is made of: sites, clusters, machines and what they are for."""
 
-# ruff: noqa: E501 - made-up rows read best whole
-
 import random
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass

@@ -1,11 +1,14 @@
 """Which VM is which when vCenters change: one that moved, two with one UUID, a copy, a restored vCenter."""
 
-import pytest
-from sqlalchemy import select
+from concurrent.futures import ThreadPoolExecutor
 
-from store import vcenter
+import pytest
+from sqlalchemy import func, select
+
+from store import history, vcenter
 from store.tables import TABLE
 from tests.store.fleet import add_vcenter, vm, write
+from tests.working import until
 
 APP = vm("vm-1", "app-07", instance_uuid="u-1", host="host-1")
 
@@ -67,6 +70,23 @@ def test_a_vm_that_is_seen_there_before_it_is_missed_here_has_moved_too(database
     sync(database, two, APP | {"moref": "vm-77"})
     assert len(there()) == 2
     sync(database, one)
+    assert (there(), there(gone=True)) == ([(two, "vm-77")], [])
+    assert told("vcenter_id", "vm", "what", "before", "after") == [(two, "vm-77", "moved", "vc-1", "vc-2")]
+
+
+def test_a_vm_that_moves_while_both_vcenters_are_written_has_moved_once(database, one, two, there, told):
+    sync(database, one, APP)
+    sync(database, two)
+    with ThreadPoolExecutor(2) as pool:
+        with database.begin() as connection:
+            connection.execute(select(func.pg_advisory_xact_lock(history.LOCK)))
+            writes = [
+                pool.submit(sync, database, one),
+                pool.submit(sync, database, two, APP | {"moref": "vm-77"}),
+            ]
+            until(lambda: len(there()) == len(there(gone=True)) == 1)
+        for write in writes:
+            write.result()
     assert (there(), there(gone=True)) == ([(two, "vm-77")], [])
     assert told("vcenter_id", "vm", "what", "before", "after") == [(two, "vm-77", "moved", "vc-1", "vc-2")]
 

@@ -179,7 +179,7 @@ def test_no_transaction_is_open_while_a_vcenter_is_asked(database, vcenter):
         with database.connect() as connection:
             states = text("select state from pg_stat_activity where datname = current_database()")
             found = connection.scalars(states).all()
-    assert found == ["active"]  # who asks
+    assert [state for state in found if state != "idle"] == ["active"]  # who asks
 
 
 def test_an_object_that_is_told_twice_counts_once(database, vcenter):

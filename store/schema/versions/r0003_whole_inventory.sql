@@ -562,9 +562,9 @@ alter table name add column stem TEXT COLLATE "C" NOT NULL;
 
 alter table name add column numbers TEXT[] COLLATE "C" NOT NULL;
 
-alter table name drop column deletions;
-
 alter table name drop column parts;
+
+alter table name drop column deletions;
 
 alter table network add column switch TEXT COLLATE "C";
 
