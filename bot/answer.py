@@ -156,13 +156,21 @@ def export(turn: Turn, asker: Asker, context: Context) -> Iterator[Listing]:
 
 
 def _telling(query: Query) -> Query:
-    """The query with what its rows are ordered and measured by first among the columns, if it names none."""
+    """The query with what belongs beside its columns.
+
+    If it names none, what its rows are ordered and measured by come first among them.
+    """
     resource = RESOURCES.get(query.resource)
-    if query.kind is not Kind.LIST or query.columns or resource is None:
+    if query.kind is not Kind.LIST or resource is None:
         return query
-    usual = ((column.name,) for column in resource.table.every if column.shown)
+    usual = tuple((column.name,) for column in resource.table.every if column.shown)
     decisive = (*(order.path for order in query.order), *_measured(query.where))
-    return replace(query, columns=tuple(dict.fromkeys((*decisive, *usual))))
+    chosen = query.columns or (*decisive, *usual)
+    beside: dict[Path, tuple[Path, ...]] = {
+        (one.name,): tuple((name,) for name in one.beside) for one in resource.table.columns
+    }
+    told = (each for path in chosen for each in (path, *beside.get(path, ())))
+    return replace(query, columns=tuple(dict.fromkeys(told)))
 
 
 def after(thread: Thread, given: Answer) -> Thread:

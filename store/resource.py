@@ -130,7 +130,8 @@ class Column:
     `tracked`: its changes are history. `unit`: said behind a number. `values`: a choice's API values and
     what people call each. `yes`, `no`: phrases that alone mean the flag is set, or not; or for a related
     count that there are some, or none. `contains`: for text, a phrase that means its value contains one of
-    those pieces. `to`: the table referred to. `age`: "older than 3 days" is about this moment.
+    those pieces. `to`: the table referred to. `age`: "older than 3 days" is about this moment. `beside`: the
+    columns that are shown with this one, as its error.
     """
 
     name: str
@@ -150,6 +151,7 @@ class Column:
     no: tuple[str, ...] = ()
     contains: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     to: str = ""
+    beside: tuple[str, ...] = ()
 
     @property
     def stored(self) -> bool:
@@ -236,6 +238,7 @@ class _Common(TypedDict, total=False):
     often: bool
     noise: bool
     tracked: bool
+    beside: tuple[str, ...]
 
 
 def text(

@@ -157,6 +157,7 @@ DATASTORE = Table(
             "growth",
             Kept(),
             label="Growth a day (estimate)",
+            beside=("growth_error",),
             words=("growth", "growth a day", "growing", "growing by", "grow", "growth rate"),
         ),
         size("growth_error", Kept(), label="Standard error of the growth", words=("error of the growth",)),
@@ -164,6 +165,7 @@ DATASTORE = Table(
             "full_at",
             Kept(),
             label="Full on (estimate)",
+            beside=("growth", "growth_error"),
             ahead=True,
             words=(
                 "full at",

@@ -190,3 +190,10 @@ def test_an_unexpected_fault_is_told_without_its_details_under_a_reference(capsy
     assert told.reference in told.understood
     assert "xoxb" not in told.understood
     assert told.reference in capsys.readouterr().out
+
+
+def test_an_estimate_is_shown_with_its_error(ask):
+    told = ask("growth of datastores")
+    assert [column.name for column in told.columns] == ["name", "vcenter", "growth", "growth_error"]
+    told = ask("when are the datastores full")
+    assert [column.name for column in told.columns][2:] == ["full_at", "growth", "growth_error"]
