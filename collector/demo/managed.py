@@ -233,6 +233,11 @@ def _grants(inventory: Inventory) -> Iterator[tuple[str, str, Row]]:
         where = {**about("cluster", cluster), "object_type": "ClusterComputeResource"}
         yield "CORP\\VMware-Admins", "Administrator", where
         yield f"CORP\\Operators-{cluster['name']}", "VM Operator", where
+    clusters = {cluster["name"] for cluster in inventory.rows["cluster"]}
+    for folder in inventory.rows["folder"]:
+        if folder["name"] in clusters:
+            where = {"folder": folder["moref"], "object": folder["name"], "object_type": "Folder"}
+            yield f"CORP\\Owners-{folder['name']}", "Virtual machine power user", where
     for vm in inventory.chance("permission").sample(inventory.machines, min(8, len(inventory.machines))):
         where = {**about("vm", vm), "object_type": "VirtualMachine"}
         yield PEOPLE[len(vm["name"]) % 4], "Virtual machine power user", where

@@ -23,11 +23,13 @@ LIVES = {
     "attribute": 0.02,
     "returned": 0.004,
 }
+# Machines that people ask about in every introduction: how many days ago they went off, and for how many hours.
+STOPS = {"app-07": (12, 0.5), "db-03": (5, 2)}
 
 
 def changes(inventory: Inventory) -> Iterator[Row]:
     """In the order in which they happened; what is said to be so now is so."""
-    told = sorted([*_lives(inventory), *_upkeep(inventory)], key=lambda row: row["at"])
+    told = sorted([*_lives(inventory), *_stops(inventory), *_upkeep(inventory)], key=lambda row: row["at"])
     for number, row in enumerate(told, 1):
         run = 1 + int((row["at"] - inventory.ago(CHANGE_DAYS + 1)) / DAY * 24)
         yield {"moref": f"change-{number}", "kind": "vm", "run": run, **row}
@@ -51,6 +53,30 @@ def _lives(inventory: Inventory) -> Iterator[Row]:
                     "who": chance.choice(PEOPLE),
                     **_difference(what, vm, hosts, chance),
                 }
+
+
+def _stops(inventory: Inventory) -> Iterator[Row]:
+    for vm in inventory.machines:
+        days, hours = STOPS.get(vm["name"], (0, 0))
+        off = inventory.ago(days)
+        if days and vm["power_state"] == "poweredOn" and vm["created"] < off:
+            about = {"name": vm["name"], "vm": vm["moref"], "host": vm["host"], "cluster": vm["cluster"]}
+            states = ("powered on", "powered off")
+            yield {
+                **about,
+                "at": off,
+                "what": "powered_off",
+                "who": PEOPLE[3],
+                **_changed("power_state", *states),
+            }
+            on = off + timedelta(hours=hours)
+            yield {
+                **about,
+                "at": on,
+                "what": "powered_on",
+                "who": PEOPLE[0],
+                **_changed("power_state", *states[::-1]),
+            }
 
 
 def _upkeep(inventory: Inventory) -> Iterator[Row]:
