@@ -6,6 +6,7 @@ from itertools import groupby
 from bot.answer import Answer, AnswerKind
 from bot.present.words import ago, cell, counted, listed, number, one_line
 from nlp.vocabulary import plural
+from store.resource import Daily
 from store.resources.registry import RESOURCES
 from store.result import Freshness
 
@@ -103,9 +104,19 @@ def _worked_out(answer: Answer) -> str:
 
 
 def _measured(answer: Answer) -> str:
-    nouns = plural(noun(answer))
-    counts = answer.columns[-1].name == "count"
-    return nouns[0].upper() + nouns[1:] if counts else f"{answer.columns[-1].label} of {nouns}"
+    nouns, label = plural(noun(answer)), answer.columns[-1].label
+    if answer.columns[-1].name == "count":
+        return nouns[0].upper() + nouns[1:]
+    return _counted_then(answer) or f"{label} of {nouns}"
+
+
+def _counted_then(answer: Answer) -> str:
+    """What was counted on a day, if that is what is summed up: "VMs"."""
+    measure = answer.query.measure if answer.query else None
+    if answer.resource is None or measure is None or not measure.path:
+        return ""
+    column = RESOURCES[answer.resource].table.column(measure.path[0])
+    return column.label if isinstance(column.source, Daily) else ""
 
 
 def _about_one(answer: Answer) -> str:

@@ -7,7 +7,10 @@ from bot.answer import AnswerKind
 from bot.present.blocks import escaped, message
 from bot.present.words import units
 from nlp.meaning import Choice
+from store.query import Function, Measure, Query
+from store.query import Kind as QueryKind
 from store.resource import Kind
+from store.result import Shown
 from tests.bot.samples import (
     EVERY,
     EVERY_KIND,
@@ -241,3 +244,12 @@ def test_facts_beyond_the_fortieth_are_left_to_the_files_and_named():
     table, told = message(known, "k")["blocks"][1:3]
     assert len(table["rows"]) == 41
     assert told["elements"][0]["text"] == "Only in the files: Fact 40, Fact 41 and Fact 42"
+
+
+def test_what_was_counted_on_a_day_is_called_by_its_name():
+    measure = Measure(function=Function.SUM, path=("vms",))
+    query = Query(resource="daily", kind=QueryKind.AGGREGATE, measure=measure)
+    shown = Shown(name=measure.name, label="Total VMs", kind=Kind.NUMBER)
+    rows = ({"sum_vms": 1894},)
+    told = answer(AnswerKind.AGGREGATE, resource="daily", columns=(shown,), rows=rows, query=query)
+    assert message(told, "k")["text"].startswith("VMs: 1,894")
