@@ -14,26 +14,23 @@ from typing import Any, TypeAlias
 from zlib import crc32
 
 from sqlalchemy import (
-    ARRAY,
-    ColumnElement,
     Connection,
     Row,
     Select,
     Table,
     and_,
-    any_,
     bindparam,
-    literal,
     or_,
     select,
     update,
 )
 
 from store import month
+from store.keys import are
 from store.resource import GIB, KIB, MIB, TIB, Column, Kind
 from store.resources.registry import TABLES
 from store.staging import cells, copy, line, packed, shape
-from store.tables import KEY, TABLE, moref_type
+from store.tables import KEY, TABLE
 
 Place: TypeAlias = dict[str, str | None]
 Names: TypeAlias = Mapping[tuple[str, str], str]
@@ -214,7 +211,7 @@ def _own_places(
 ) -> dict[str, Place]:
     here = TABLE[table]
     columns = [here.c[name] for name in ("name", WHY, *PLACES) if name in here.c]
-    rows = connection.execute(select(here.c.moref, *columns).where(_are(here, vcenter_id, morefs)))
+    rows = connection.execute(select(here.c.moref, *columns).where(are(here, vcenter_id, morefs)))
     return {
         row["moref"]: {name: value for name, value in row.items() if value and name != "moref"}
         for row in rows.mappings()
@@ -241,7 +238,7 @@ def _referred(connection: Connection, vcenter_id: int, changes: Iterable[Change]
 def _names(connection: Connection, vcenter_id: int, table: str, morefs: AbstractSet[str]) -> Names:
     here = TABLE[table]
     called = here.c[CALLED.get(table, "name")]
-    rows = connection.execute(select(here.c.moref, called).where(_are(here, vcenter_id, morefs)))
+    rows = connection.execute(select(here.c.moref, called).where(are(here, vcenter_id, morefs)))
     return {(table, moref): name for moref, name in rows if name}
 
 
@@ -294,8 +291,3 @@ SAID: Mapping[Kind, Callable[[Any], str]] = {
     Kind.SIZE: _size,
     Kind.MOMENT: "{:%Y-%m-%d %H:%M}".format,
 }
-
-
-def _are(here: Table, vcenter_id: int, morefs: Iterable[str]) -> ColumnElement[bool]:
-    listed = literal(list(morefs), ARRAY(moref_type()))
-    return and_(here.c.vcenter_id == vcenter_id, here.c.moref == any_(listed))

@@ -5,26 +5,22 @@ from collections.abc import Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import (
-    ARRAY,
     ColumnElement,
     Connection,
-    Text,
     and_,
-    any_,
     delete,
     func,
-    literal,
     select,
     update,
 )
 
 from store import change, names
 from store.change import PLACES, Change
+from store.keys import are, one_of
 from store.resources.registry import TABLES
-from store.tables import TABLE, moref_type, text_type
+from store.tables import TABLE, text_type
 
 IDENTIFIED = frozenset(table.name for table in TABLES.values() if table.identity)
 
@@ -53,7 +49,7 @@ def came(connection: Connection, vcenter_id: int, table: str, new: Mapping[str, 
     some = select(identity).where(there.c.orphaned_at.is_not(None)).order_by(identity).limit(1)
     if not morefs or connection.scalar(some) is None:
         return []
-    found = connection.execute(known.where(*gone, _in(identity, morefs, text_type()))).all()
+    found = connection.execute(known.where(*gone, one_of(identity, morefs, text_type()))).all()
     if found:
         read = _read(connection)
         found = [row for row in found if row.vcenter_id in read]
@@ -80,9 +76,9 @@ def went(
         new.c.vcenter_id != vcenter_id,
         new.c.orphaned_at.is_(None),
     )
-    ours = old.c.vcenter_id == vcenter_id, _in(old.c.moref, gone, moref_type())
+    ours = are(old, vcenter_id, gone)
     pairs = select(old.c.moref.label("old"), new.c.vcenter_id, new.c.moref, new.c.first_seen)
-    found = connection.execute(pairs.join_from(old, new, same).where(*ours)).all() if gone and before else []
+    found = connection.execute(pairs.join_from(old, new, same).where(ours)).all() if gone and before else []
     times = Counter(row.old for row in found) + Counter(row[1:3] for row in found)
     return [
         Move(table=table, old=(vcenter_id, row.old), new=(row.vcenter_id, row.moref))
@@ -131,7 +127,7 @@ def _alone(connection: Connection, table: str, identities: Iterable[str]) -> set
     """Those of the identities that just one object has that is there."""
     rows = TABLE[table]
     identity = rows.c[TABLES[table].identity]
-    wanted = _in(func.lower(identity), {one.lower() for one in identities}, text_type())
+    wanted = one_of(func.lower(identity), {one.lower() for one in identities}, text_type())
     there = select(identity).where(wanted, rows.c.orphaned_at.is_(None)).group_by(identity)
     return set(connection.scalars(there.having(func.count() == 1))) if identities else set()
 
@@ -149,7 +145,3 @@ def _named(connection: Connection) -> dict[int, str]:
 
 def _is(name: str, key: tuple[int, str]) -> ColumnElement[bool]:
     return and_(TABLE[name].c.vcenter_id == key[0], TABLE[name].c.moref == key[1])
-
-
-def _in(text: ColumnElement[Any], values: Iterable[str], kind: Text) -> ColumnElement[bool]:
-    return text == any_(literal(list(values), ARRAY(kind)))

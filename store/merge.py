@@ -10,19 +10,16 @@ from typing import Any, LiteralString
 
 from psycopg import sql
 from sqlalchemy import (
-    ARRAY,
     ColumnElement,
     Connection,
     Select,
     Table,
     Update,
     and_,
-    any_,
     bindparam,
     delete,
     exists,
     func,
-    literal,
     null,
     or_,
     select,
@@ -35,10 +32,11 @@ from store import change
 from store import resource as declared
 from store.change import Change
 from store.engine import storable, translated
+from store.keys import are, one_of
 from store.query import paths
 from store.resources.registry import RESOURCES, TABLES
 from store.staging import Form, Shape, cells, copy, digest, form, is_keyed, line, packed, shape, temporary
-from store.tables import KEY, TABLE, moref_type
+from store.tables import KEY, TABLE
 
 MANY = 50  # rows, from which on a guess about them may cost more than looking
 GROWN = text("""
@@ -313,14 +311,12 @@ def recognise(connection: Connection, staged: Staged) -> None:
     if not (fresh and gone):
         return
     identity = here.c[staged.declared.identity]
-    there = select(here.c.moref, identity).where(
-        _are(here, staged.vcenter_id, gone), _one_of(identity, fresh)
-    )
+    there = select(here.c.moref, identity).where(are(here, staged.vcenter_id, gone), one_of(identity, fresh))
     for known, old in _only(dict(connection.execute(there).all())).items():
         moref = fresh[known]
         for sheet in _sheets(staged)[1:]:
             _delete(connection, staged.vcenter_id, {old}, sheet.table)
-        connection.execute(update(here).where(_are(here, staged.vcenter_id, {old})).values(moref=moref))
+        connection.execute(update(here).where(are(here, staged.vcenter_id, {old})).values(moref=moref))
         change.rekey(connection, staged.vcenter_id, staged.shape.table, old, moref)
         staged.rows.rename(old, moref)
         if old in staged.orphaned:
@@ -410,7 +406,7 @@ def _key(connection: Connection, vcenter_id: int, sheet: Sheet) -> None:
         names = [sheet.form.names[place] for place in sheet.form.keyed]
         keys = {f"{name}_key": func.natural_key(sheet.table.c[name]) for name in names}
         connection.execute(
-            update(sheet.table).where(_are(sheet.table, vcenter_id, sheet.unkeyed)).values(keys)
+            update(sheet.table).where(are(sheet.table, vcenter_id, sheet.unkeyed)).values(keys)
         )
 
 
@@ -452,18 +448,10 @@ def _set_orphaned(
 ) -> None:
     if morefs:
         here = staged.rows.table
-        this = _are(here, staged.vcenter_id, morefs)
+        this = are(here, staged.vcenter_id, morefs)
         connection.execute(update(here).where(this).values(orphaned_at=at, orphan_reason=reason))
 
 
 def _delete(connection: Connection, vcenter_id: int, morefs: AbstractSet[str], *tables: Table) -> None:
     for table in tables if morefs else ():
-        connection.execute(delete(table).where(_are(table, vcenter_id, morefs)))
-
-
-def _are(table: Table, vcenter_id: int, morefs: AbstractSet[str]) -> ColumnElement[bool]:
-    return and_(table.c.vcenter_id == vcenter_id, _one_of(table.c.moref, morefs))
-
-
-def _one_of(text: ColumnElement[str], values: Iterable[str]) -> ColumnElement[bool]:
-    return text == any_(literal(list(values), ARRAY(moref_type())))
+        connection.execute(delete(table).where(are(table, vcenter_id, morefs)))

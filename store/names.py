@@ -22,12 +22,10 @@ from sqlalchemy import (
     Table,
     Text,
     and_,
-    any_,
     bindparam,
     case,
     delete,
     func,
-    literal,
     select,
     text,
     true,
@@ -38,6 +36,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 
 from store import resource as declared
 from store.expression import frame, holds
+from store.keys import one_of
 from store.resources.registry import RESOURCES, TABLES
 from store.result import Scope
 from store.staging import copy, encoded
@@ -56,7 +55,6 @@ WORD = re.compile(r"[^\W\d_]+|\d+")
 LETTERS, NUMBER = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
 DIGITS = "0123456789"
 ZEROS = bytes.maketrans(DIGITS.encode(), b"0" * 10)
-STEMS = ARRAY(moref_type())
 
 NAME = Table(
     "name",
@@ -375,7 +373,7 @@ def _add(connection: Connection, vcenter_id: int, fresh: Mapping[tuple[str, str]
 
     lines = (line(resource, name, objects) for (resource, name), objects in fresh.items())
     copy(connection, NAME, NAME.c.keys(), lines)
-    known = connection.scalars(select(STEM.c.stem).where(STEM.c.stem == any_(literal(list(stems), STEMS))))
+    known = connection.scalars(select(STEM.c.stem).where(one_of(STEM.c.stem, stems)))
     new = [
         {"stem": one, "parts": _parts(one), "deletions": _deletions(one)} for one in sorted(stems - {*known})
     ]
