@@ -1,26 +1,14 @@
 """A CD or DVD drive of a VM, with what is in it."""
 
-from store.resource import Computed, Part, Resource, Table, choice, flag, number, ref, text
+from store.resource import Computed, Part, Resource, Table, choice, number, ref, text
+from store.resources.drive import drive
 
 CD_DRIVE = Table(
     name="cd_drive",
     part=Part(of="vm", path="config.hardware.device", types=("VirtualCdrom",), key="key"),
     many=True,
     columns=(
-        text("name", "deviceInfo.label", shown=True, label="CD drive", words=("label", "device node")),
-        ref("vm", Computed(name="parent"), to="vm", label="VM", shown=True, often=True),
-        flag(
-            "connected",
-            "connectable.connected",
-            shown=True,
-            yes=("connected", "mounted"),
-            no=("disconnected", "not connected"),
-        ),
-        flag(
-            "starts_connected",
-            "connectable.startConnected",
-            yes=("connect at power on", "connected at power on", "connecting at power on"),
-        ),
+        *drive("CD drive"),
         text(
             "file",
             "backing.fileName",

@@ -21,6 +21,7 @@ from store.resource import (
     text,
     total,
 )
+from store.resources.vcpus import vcpus
 
 HA = "configurationEx[@type=ClusterConfigInfoEx].dasConfig"
 DRS = "configurationEx[@type=ClusterConfigInfoEx].drsConfig"
@@ -246,18 +247,7 @@ CLUSTER = Table(
         ),
         count("pools", of="resource_pool", by="cluster", label="Resource pools"),
         count("vapps", of="vapp", by="cluster", label="vApps"),
-        total("vcpus", Kind.NUMBER, of="vm", by="cluster", column="cpus", label="vCPUs", words=("vcpu",)),
-        total("vram", Kind.SIZE, of="vm", by="cluster", column="memory", label="VM memory", words=("vram",)),
-        total(
-            "vcpus_on",
-            Kind.NUMBER,
-            of="vm",
-            by="cluster",
-            column="cpus",
-            where=is_value("power_state", "poweredOn"),
-            label="vCPUs on",
-            words=("running vcpus",),
-        ),
+        *vcpus("cluster"),
         total(
             "vram_on",
             Kind.SIZE,

@@ -1,7 +1,7 @@
 """A virtual disk of a VM."""
 
 from store.resource import Computed, Part, Property, Resource, Table, choice, flag, number, ref, size, text
-from store.resources.resource_pool import shares
+from store.resources.allocation import shares
 
 DISK = Table(
     name="disk",

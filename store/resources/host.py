@@ -28,6 +28,7 @@ from store.resource import (
 )
 from store.resources.cluster import STATUS
 from store.resources.service import POLICIES
+from store.resources.vcpus import vcpus
 
 HOST = Table(
     name="host",
@@ -178,18 +179,7 @@ HOST = Table(
             words=("virtual machines",),
         ),
         count("vms_on", of="vm", by="host", where=is_value("power_state", "poweredOn"), label="VMs on"),
-        total("vcpus", Kind.NUMBER, of="vm", by="host", column="cpus", label="vCPUs", words=("vcpu",)),
-        total("vram", Kind.SIZE, of="vm", by="host", column="memory", label="VM memory", words=("vram",)),
-        total(
-            "vcpus_on",
-            Kind.NUMBER,
-            of="vm",
-            by="host",
-            column="cpus",
-            where=is_value("power_state", "poweredOn"),
-            label="vCPUs on",
-            words=("running vcpus",),
-        ),
+        *vcpus("host"),
         quotient(
             "vcpus_per_core",
             of=("vcpus_on", "cores"),

@@ -1,7 +1,5 @@
 """Resource pools, and vApps, which are resource pools with an order of starting."""
 
-from collections.abc import Mapping
-
 from store.query import Not
 from store.resource import (
     KIB,
@@ -9,7 +7,6 @@ from store.resource import (
     Above,
     Computed,
     Kind,
-    Property,
     Resource,
     Table,
     attributes,
@@ -24,15 +21,8 @@ from store.resource import (
     text,
     total,
 )
+from store.resources.allocation import allocation
 from store.resources.cluster import STATUS
-
-
-def shares(of: str) -> Mapping[str, tuple[str, ...]]:
-    """The levels of shares of something, and what people call each."""
-    return {
-        level: (f"{level} {of} shares", f"{level} shares") for level in ("low", "normal", "high", "custom")
-    }
-
 
 RESOURCE_POOL = Table(
     name="resource_pool",
@@ -97,46 +87,7 @@ RESOURCE_POOL = Table(
         flag("suspended", "summary[@type=VirtualAppSummary].suspended", yes=("suspended",)),
         text("product", "summary[@type=VirtualAppSummary].product.fullVersion|vAppConfig.product[].name"),
         text("annotation", "vAppConfig.annotation", label="Notes", words=("note", "notes", "description")),
-        number(
-            "cpu_reservation",
-            "config.cpuAllocation.reservation",
-            unit="MHz",
-            label="CPU reservation",
-            shown=True,
-            tracked=True,
-        ),
-        flag("cpu_expandable", "config.cpuAllocation.expandableReservation", label="CPU expandable"),
-        number(
-            "cpu_limit",
-            Property(path="config.cpuAllocation.limit", none="-1"),
-            unit="MHz",
-            label="CPU limit",
-            shown=True,
-            tracked=True,
-        ),
-        choice(
-            "cpu_shares_level",
-            "config.cpuAllocation.shares.level",
-            label="CPU shares level",
-            values=shares("cpu"),
-        ),
-        number("cpu_shares", "config.cpuAllocation.shares.shares", label="CPU shares"),
-        size(
-            "memory_reservation",
-            "config.memoryAllocation.reservation",
-            times=MIB,
-            shown=True,
-            tracked=True,
-        ),
-        flag("memory_expandable", "config.memoryAllocation.expandableReservation"),
-        size(
-            "memory_limit",
-            Property(path="config.memoryAllocation.limit", unit=MIB, none="-1"),
-            shown=True,
-            tracked=True,
-        ),
-        choice("memory_shares_level", "config.memoryAllocation.shares.level", values=shares("memory")),
-        number("memory_shares", "config.memoryAllocation.shares.shares"),
+        *allocation(pool=True),
         size("memory_configured", "summary.configuredMemoryMB", times=MIB, words=("configured memory",)),
         number(
             "cpu_used",

@@ -1,14 +1,14 @@
 """A USB device that a VM has."""
 
-from store.resource import Computed, Part, Resource, Table, choice, flag, number, ref, text, texts
+from store.resource import Computed, Part, Resource, Table, choice, flag, number, text, texts
+from store.resources.drive import named, starts_connected
 
 USB_DEVICE = Table(
     name="usb_device",
     part=Part(of="vm", path="config.hardware.device", types=("VirtualUSB",), key="key"),
     many=True,
     columns=(
-        text("name", "deviceInfo.label", shown=True, label="USB device", words=("label", "device node")),
-        ref("vm", Computed(name="parent"), to="vm", label="VM", shown=True, often=True),
+        *named("USB device"),
         flag(
             "connected",
             "connected",
@@ -16,11 +16,7 @@ USB_DEVICE = Table(
             yes=("connected",),
             no=("disconnected", "not connected"),
         ),
-        flag(
-            "starts_connected",
-            "connectable.startConnected",
-            yes=("connect at power on", "connected at power on", "connecting at power on"),
-        ),
+        starts_connected(),
         text("device", "backing.deviceName", label="Device", shown=True, words=("device name",)),
         text("host_name", "backing.hostname", label="Device host", words=("remote host",)),
         choice(

@@ -30,8 +30,8 @@ from store.resource import (
     texts,
     total,
 )
+from store.resources.allocation import allocation
 from store.resources.cluster import STATUS
-from store.resources.resource_pool import shares
 
 FAMILIES = {
     "windows": ("windows",),
@@ -491,40 +491,7 @@ VM = Table(
         size("memory_private", "summary.quickStats.privateMemory", times=MIB, noise=True),
         size("memory_shared", "summary.quickStats.sharedMemory", times=MIB, noise=True),
         size("memory_overhead", "summary.quickStats.consumedOverheadMemory", times=MIB, noise=True),
-        number(
-            "cpu_reservation",
-            "config.cpuAllocation.reservation",
-            unit="MHz",
-            label="CPU reservation",
-            tracked=True,
-        ),
-        number(
-            "cpu_limit",
-            Property(path="config.cpuAllocation.limit", none="-1"),
-            unit="MHz",
-            label="CPU limit",
-            tracked=True,
-        ),
-        choice(
-            "cpu_shares_level",
-            "config.cpuAllocation.shares.level",
-            label="CPU shares level",
-            values=shares("cpu"),
-        ),
-        number("cpu_shares", "config.cpuAllocation.shares.shares", label="CPU shares"),
-        size(
-            "memory_reservation",
-            "config.memoryAllocation.reservation",
-            times=MIB,
-            tracked=True,
-        ),
-        size(
-            "memory_limit",
-            Property(path="config.memoryAllocation.limit", unit=MIB, none="-1"),
-            tracked=True,
-        ),
-        choice("memory_shares_level", "config.memoryAllocation.shares.level", values=shares("memory")),
-        number("memory_shares", "config.memoryAllocation.shares.shares"),
+        *allocation(pool=False),
         flag("memory_locked", "config.memoryReservationLockedToMax", label="Memory reservation locked"),
         flag(
             "cpu_hot_add",
