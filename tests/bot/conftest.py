@@ -10,8 +10,12 @@ import structlog
 from bot.cli import main
 from store.engine import Engine, connect
 from store.schema import migration
+from tests import database
 from tests.conftest import MakeDatabase
+from tests.fakes.vcsim import Vcsim, vcsim
 from tests.fleet import fill
+
+KEY = "a2V5LWtleS1rZXkta2V5LWtleS1rZXkta2V5LWtleS0="
 
 
 @pytest.fixture(scope="session")
@@ -22,6 +26,33 @@ def fleet(make_database: MakeDatabase) -> Iterator[Engine]:
     fill(engine)
     yield engine
     engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def center() -> Iterator[Vcsim]:
+    """A simulated vCenter that no test changes."""
+    with vcsim(seed=11, vm=2) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def blank(make_database: MakeDatabase) -> Iterator[Engine]:
+    """A database of ours, for tests that add vCenters to it."""
+    engine = connect(make_database("blank"))
+    migration.upgrade(engine, partitions=1)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def empty(blank, vminer, monkeypatch):
+    """`vminer` works on an empty database and has a key; the simulated vCenter's password is known."""
+    assert vminer
+    database.empty(blank)
+    monkeypatch.setenv("VMINER_DATABASE_URL", blank.url.render_as_string(hide_password=False))
+    monkeypatch.setenv("VMINER_SECRET_KEY", KEY)
+    monkeypatch.setenv("VC_PASSWORD", "pass")
+    return blank
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,47 +3,17 @@ import sqlite3
 import pytest
 
 from store import secrets, vcenter
-from store.engine import connect
-from store.schema import migration
 from store.settings import Settings
-from store.tables import metadata
+from tests.bot.conftest import KEY
 from tests.fakes.vcsim import vcsim
 
-KEY = "a2V5LWtleS1rZXkta2V5LWtleS1rZXkta2V5LWtleS0="
-
-
-@pytest.fixture(scope="module")
-def center():
-    with vcsim(seed=11, vm=2) as running:
-        yield running
+pytestmark = pytest.mark.usefixtures("empty")
 
 
 @pytest.fixture(scope="module")
 def other():
     with vcsim(seed=12, vm=2) as running:
         yield running
-
-
-@pytest.fixture(scope="module")
-def imported(make_database):
-    """A database of ours, for tests that import into it."""
-    engine = connect(make_database("imported"))
-    migration.upgrade(engine, partitions=1)
-    yield engine
-    engine.dispose()
-
-
-@pytest.fixture(autouse=True)
-def empty(imported, vminer, monkeypatch):
-    """`vminer` works on an empty database."""
-    assert vminer
-    with imported.begin() as connection:
-        tables = ", ".join(table.name for table in metadata.sorted_tables)
-        connection.exec_driver_sql(f"truncate {tables} restart identity")
-    monkeypatch.setenv("VMINER_DATABASE_URL", imported.url.render_as_string(hide_password=False))
-    monkeypatch.setenv("VMINER_SECRET_KEY", KEY)
-    monkeypatch.setenv("VC_PASSWORD", "pass")
-    return imported
 
 
 @pytest.fixture
@@ -77,48 +47,48 @@ def account(engine, name):
         return secrets.reveal(connection, keys, one.id, one.place)
 
 
-def test_each_row_of_a_file_becomes_a_vcenter_that_let_us_in(imported, vminer, csv, center, other):
+def test_each_row_of_a_file_becomes_a_vcenter_that_let_us_in(empty, vminer, csv, center, other):
     ran = vminer("vcenter", "import", csv(HEADER, row("vc-01", center), row("vc-02", other)))
     assert ran.code == 0, ran.err
     assert "line 2: vc-01: added: VMware vCenter Server" in ran.out
     assert "2 added, 0 changed, 0 as it was, 0 failed." in ran.out
-    assert known(imported)["vc-02"].url == other.url
-    assert account(imported, "vc-02").password == "pass"
+    assert known(empty)["vc-02"].url == other.url
+    assert account(empty, "vc-02").password == "pass"
 
 
-def test_run_again_it_changes_nothing(imported, vminer, csv, center):
+def test_run_again_it_changes_nothing(empty, vminer, csv, center):
     file = csv(HEADER, row("vc-01", center))
     vminer("vcenter", "import", file)
-    before = known(imported)
+    before = known(empty)
     ran = vminer("vcenter", "import", file)
     assert (ran.code, ran.out.splitlines()[0]) == (0, "line 2: vc-01: as it was")
-    assert known(imported) == before
+    assert known(empty) == before
 
 
 def test_an_account_that_differs_is_changed_and_what_is_missing_is_never_removed(
-    imported, vminer, csv, center, other
+    empty, vminer, csv, center, other
 ):
     vminer("vcenter", "import", csv(HEADER, row("vc-01", center), row("vc-02", other)))
     elsewhere = center.url.replace("127.0.0.1", "localhost")
     ran = vminer("vcenter", "import", csv(HEADER, row("VC-01", center).replace(center.url, elsewhere)))
     assert "line 2: VC-01: changed" in ran.out, ran.err
-    assert known(imported)["vc-01"].url == elsewhere
-    assert account(imported, "vc-01").password == "pass"
-    assert list(known(imported)) == ["vc-01", "vc-02"]
+    assert known(empty)["vc-01"].url == elsewhere
+    assert account(empty, "vc-01").password == "pass"
+    assert list(known(empty)) == ["vc-01", "vc-02"]
 
 
-def test_a_changed_password_that_is_refused_leaves_the_account_as_it_was(imported, vminer, csv, center):
+def test_a_changed_password_that_is_refused_leaves_the_account_as_it_was(empty, vminer, csv, center):
     vminer("vcenter", "import", csv(HEADER, row("vc-01", center)))
     ran = vminer("vcenter", "import", csv(HEADER, row("vc-01", center, password="wrong")))
     assert (ran.code, "refused the account" in ran.err) == (1, True)
-    assert account(imported, "vc-01").password == "pass"
+    assert account(empty, "vc-01").password == "pass"
 
 
-def test_what_a_row_does_not_say_stays_as_it_was(imported, vminer, csv, center):
+def test_what_a_row_does_not_say_stays_as_it_was(empty, vminer, csv, center):
     vminer("vcenter", "import", csv(f"{HEADER},interval", f"{row('vc-01', center)},15"))
     ran = vminer("vcenter", "import", csv("name,url,username,password", f"vc-01,{center.url}/,user,pass"))
     assert ran.code == 0, ran.err
-    one = known(imported)["vc-01"]
+    one = known(empty)["vc-01"]
     assert (one.interval_minutes, one.tls.fingerprint) == (15, center.fingerprint)
 
 
@@ -134,45 +104,43 @@ def test_what_a_row_does_not_say_stays_as_it_was(imported, vminer, csv, center):
         ("vc-00,{url},user,pass,", "is not trusted"),
     ],
 )
-def test_a_bad_row_is_told_with_its_line_and_does_not_stop_the_others(
-    imported, vminer, csv, center, bad, says
-):
+def test_a_bad_row_is_told_with_its_line_and_does_not_stop_the_others(empty, vminer, csv, center, bad, says):
     bad = bad.format(url=center.url, fingerprint=center.fingerprint, wrong="0" * 64)
     ran = vminer("vcenter", "import", csv(HEADER, bad, row("vc-01", center)))
     assert ran.code == 1
     assert ran.err.startswith("line 2: vc-00: ")
     assert says in ran.err
-    assert list(known(imported)) == ["vc-01"]
+    assert list(known(empty)) == ["vc-01"]
 
 
-def test_a_strict_import_stops_at_the_first_bad_row(imported, vminer, csv, center):
+def test_a_strict_import_stops_at_the_first_bad_row(empty, vminer, csv, center):
     ran = vminer("vcenter", "import", csv(HEADER, "vc-00,,,,", row("vc-01", center)), "--strict")
     assert ran.code == 1
-    assert known(imported) == {}
+    assert known(empty) == {}
 
 
-def test_one_vcenter_under_two_names_is_refused_unless_it_is_said_to_be_two(imported, vminer, csv, center):
+def test_one_vcenter_under_two_names_is_refused_unless_it_is_said_to_be_two(empty, vminer, csv, center):
     ran = vminer("vcenter", "import", csv(HEADER, row("vc-01", center), row("vc-02", center)))
     assert "known as vc-01 already" in ran.err
     said = vminer("vcenter", "import", csv(f"{HEADER},same_uuid", f"{row('vc-02', center)},yes"))
     assert said.code == 0, said.err
-    assert list(known(imported)) == ["vc-01", "vc-02"]
+    assert list(known(empty)) == ["vc-01", "vc-02"]
 
 
-def test_a_name_that_is_there_twice_counts_once(imported, vminer, csv, center, other):
+def test_a_name_that_is_there_twice_counts_once(empty, vminer, csv, center, other):
     ran = vminer("vcenter", "import", csv(HEADER, row("vc-01", center), row("vc-01", other)))
     assert ran.err.startswith("line 3: vc-01: This name is there before")
-    assert known(imported)["vc-01"].url == center.url
+    assert known(empty)["vc-01"].url == center.url
 
 
-def test_a_dry_run_says_what_it_would_do_and_does_nothing(imported, vminer, csv, center, other):
+def test_a_dry_run_says_what_it_would_do_and_does_nothing(empty, vminer, csv, center, other):
     vminer("vcenter", "import", csv(HEADER, row("vc-01", center)))
-    before = known(imported)
+    before = known(empty)
     rows = (row("vc-01", center, password="new"), row("vc-02", other), "vc-03,,,,")
     ran = vminer("vcenter", "import", csv(HEADER, *rows), "--dry-run")
     assert ran.code == 1
     assert "Nothing was done. It would be: 1 added, 1 changed, 0 as it was, 1 failed." in ran.out
-    assert known(imported) == before
+    assert known(empty) == before
 
 
 def test_no_password_is_said_or_logged(vminer, csv, center, home):
@@ -188,13 +156,13 @@ def test_no_password_is_said_or_logged(vminer, csv, center, home):
     assert "secret-pass" not in logs
 
 
-def test_a_password_may_come_from_the_environment(imported, vminer, csv, center):
+def test_a_password_may_come_from_the_environment(empty, vminer, csv, center):
     header = "name,url,username,password_env,insecure"
     ran = vminer(
         "vcenter", "import", csv(header, f"vc-01,{center.url},user,VC_PASSWORD,yes", "vc-02,u,u,NONE,")
     )
-    assert account(imported, "vc-01").password == "pass"
-    assert known(imported)["vc-01"].tls.insecure
+    assert account(empty, "vc-01").password == "pass"
+    assert known(empty)["vc-01"].tls.insecure
     assert "variable NONE is not set" in ran.err
 
 
@@ -245,11 +213,11 @@ QUERY = (
 )
 
 
-def test_any_sql_database_will_do(imported, vminer, cmdb):
+def test_any_sql_database_will_do(empty, vminer, cmdb):
     ran = vminer("vcenter", "import", "--url", cmdb, "--query", QUERY)
     assert ran.code == 0, ran.err
     assert ran.out.startswith("row 1: vc-01: added")
-    assert known(imported)["vc-01"].interval_minutes == 30
+    assert known(empty)["vc-01"].interval_minutes == 30
 
 
 def test_the_url_of_the_database_may_come_from_the_environment(vminer, cmdb, monkeypatch):

@@ -7,43 +7,11 @@ from threading import Thread
 import pytest
 
 from store import vcenter
-from store.engine import connect
-from store.schema import migration
 from store.secrets import CREDENTIAL
-from store.tables import metadata
 from store.write import listing
 from tests.fakes.vcsim import vcsim
 
-KEY = "a2V5LWtleS1rZXkta2V5LWtleS1rZXkta2V5LWtleS0="
-
-
-@pytest.fixture(scope="session")
-def center():
-    """A simulated vCenter."""
-    with vcsim(seed=11, vm=2) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def centers(make_database):
-    """A database of ours, for tests that add vCenters to it."""
-    engine = connect(make_database("centers"))
-    migration.upgrade(engine, partitions=1)
-    yield engine
-    engine.dispose()
-
-
-@pytest.fixture(autouse=True)
-def empty(centers, vminer, monkeypatch):
-    """`vminer` works on an empty database."""
-    assert vminer
-    with centers.begin() as connection:
-        tables = ", ".join(table.name for table in metadata.sorted_tables)
-        connection.exec_driver_sql(f"truncate {tables} restart identity")
-    monkeypatch.setenv("VMINER_DATABASE_URL", centers.url.render_as_string(hide_password=False))
-    monkeypatch.setenv("VMINER_SECRET_KEY", KEY)
-    monkeypatch.setenv("VC_PASSWORD", "pass")
-    return centers
+pytestmark = pytest.mark.usefixtures("empty")
 
 
 @pytest.fixture
