@@ -5,7 +5,6 @@ It is what a database of the migration before lacks. What a declaration no longe
 
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from alembic import command
 from alembic.config import Config
@@ -16,23 +15,19 @@ from store import embedded
 from store.engine import connect
 from store.schema import declared
 from store.tables import metadata
+from tests.conftest import embedded_home
 
 BEFORE = "0002"
 SQL = Path(declared.__file__).parent / "versions" / "r0003_whole_inventory.sql"
 
 
 def main() -> None:
-    with TemporaryDirectory(prefix="vm-", dir="/tmp") as name:
-        home = Path(name)
-        home.chmod(0o755)
+    with embedded_home() as home:
         engine = connect(embedded.ensure(home))
-        try:
-            with engine.begin() as connection:
-                before(connection, partitions=1)
-                SQL.write_text(script(inspect(connection)), encoding="utf-8")
-        finally:
-            engine.dispose()
-            embedded.stop(home)
+        with engine.begin() as connection:
+            before(connection, partitions=1)
+            SQL.write_text(script(inspect(connection)), encoding="utf-8")
+        engine.dispose()
 
 
 def script(old: Inspector) -> str:

@@ -39,7 +39,7 @@ def _lives(inventory: Inventory) -> Iterator[Row]:
     hosts = inventory.named("host")
     for vm in inventory.machines:
         chance = inventory.chance(f"change/{vm['name']}")
-        about = {"name": vm["name"], "vm": vm["moref"], "host": vm["host"], "cluster": vm["cluster"]}
+        about = _about(vm)
         lived = (inventory.now - vm["created"]) / DAY
         if lived < CHANGE_DAYS:
             yield {**about, "at": vm["created"], "what": "new", "who": chance.choice(PEOPLE)}
@@ -60,23 +60,15 @@ def _stops(inventory: Inventory) -> Iterator[Row]:
         days, hours = STOPS.get(vm["name"], (0, 0))
         off = inventory.ago(days)
         if days and vm["power_state"] == "poweredOn" and vm["created"] < off:
-            about = {"name": vm["name"], "vm": vm["moref"], "host": vm["host"], "cluster": vm["cluster"]}
-            states = ("powered on", "powered off")
-            yield {
-                **about,
-                "at": off,
-                "what": "powered_off",
-                "who": PEOPLE[3],
-                **_changed("power_state", *states),
-            }
             on = off + timedelta(hours=hours)
-            yield {
-                **about,
-                "at": on,
-                "what": "powered_on",
-                "who": PEOPLE[0],
-                **_changed("power_state", *states[::-1]),
-            }
+            stopped = {"at": off, "what": "powered_off", "who": PEOPLE[3]}
+            started = {"at": on, "what": "powered_on", "who": PEOPLE[0]}
+            for happened in (stopped, started):
+                yield {**_about(vm), **happened, **_changed(*_known(vm)[str(happened["what"])])}
+
+
+def _about(vm: Row) -> Row:
+    return {"name": vm["name"], "vm": vm["moref"], "host": vm["host"], "cluster": vm["cluster"]}
 
 
 def _upkeep(inventory: Inventory) -> Iterator[Row]:

@@ -4,8 +4,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from cryptography.fernet import Fernet
 from structlog.testing import capture_logs
@@ -27,6 +25,7 @@ from store.secrets import Account, Keys
 from store.vcenter import Tls, VCenter
 from tests.bench.figure import Figure
 from tests.collector.conftest import target_of
+from tests.conftest import embedded_home
 from tests.fakes.vcsim import Vcsim, vcsim
 from tests.fakes.wire_proxy import WireProxy
 
@@ -120,17 +119,12 @@ def _known(engine: Engine, server: Vcsim | WireProxy) -> VCenter:
 
 @contextmanager
 def _database() -> Iterator[Engine]:
-    with TemporaryDirectory(prefix="vm-", dir="/tmp") as name:
-        home = Path(name)
-        home.chmod(0o755)
+    with embedded_home() as home:
         engine = connect(embedded.ensure(home))
-        try:
-            with engine.begin() as connection:
-                declared.create(connection, partitions=1)
-            yield engine
-        finally:
-            engine.dispose()
-            embedded.stop(home)
+        with engine.begin() as connection:
+            declared.create(connection, partitions=1)
+        yield engine
+        engine.dispose()
 
 
 def _seconds(work: Callable[[], object]) -> float:
