@@ -36,17 +36,19 @@ def ask(engine: Engine, cases: Iterable[Case]) -> Iterator[Judged]:
     for case in cases:
         thread = Thread()
         before: tuple[str, ...] = ()
-        for turn in case.turns:
+        skipped = 0 if case.judged is None else len(case.turns) - case.judged
+        for place, turn in enumerate(case.turns):
             given, thread = _answer(engine, turn.text, thread)
-            yield Judged(
-                group=case.group,
-                before=before,
-                text=turn.text,
-                expected=turn.expected,
-                verdict=judge(turn.expected, given),
-                got=_told(given),
-                understood=given["understood"],
-            )
+            if place >= skipped:
+                yield Judged(
+                    group=case.group,
+                    before=before,
+                    text=turn.text,
+                    expected=turn.expected,
+                    verdict=judge(turn.expected, given),
+                    got=_told(given),
+                    understood=given["understood"],
+                )
             before = (*before, turn.text)
 
 

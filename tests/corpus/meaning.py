@@ -148,10 +148,14 @@ class Turn:
 
 @dataclass(frozen=True, kw_only=True)
 class Case:
-    """Sentences said one after the other in a thread; mostly just one. `group`: of the report."""
+    """Sentences said one after the other in a thread; mostly just one.
+
+    `group`: of the report. `judged`: how many of the last count; all, if None.
+    """
 
     group: str
     turns: tuple[Turn, ...]
+    judged: int | None = None
 
 
 def told_of(*facts: object) -> str:
