@@ -1,15 +1,17 @@
 """Requests that administrators made, and what each means on the demo fleet.
 
-Their texts are not kept here: they are read from `questions/admins.jsonl` of the folder shared with this project.
+Their texts are not kept here: they are read from `questions/admins.jsonl` of the shared folder.
 """
 
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, TypeAlias
 
 from tests.corpus.meaning import Case, Expected, Turn
 
+Lines: TypeAlias = Mapping[str, Mapping[str, Any]]
 COLLECTED = Path(__file__).parents[3] / "shared" / "questions" / "admins.jsonl"
 
 
@@ -35,9 +37,9 @@ def means(expected: Expected, **bind: str) -> Request:
 
 
 def meanings(requests: Mapping[str, Request]) -> Iterator[Case]:
-    """A case for each request, said after those that it follows; of these, what they mean is not judged twice."""
+    """A case for each request, said after those that it follows, which are not judged twice."""
     lines = {line["id"]: line for line in map(json.loads, COLLECTED.read_text("utf-8").splitlines())}
-    for key, request in requests.items():
+    for key in requests:
         turns = tuple(_turns(key, lines, requests))
         group = "answerable" if lines[key]["answerable_from_inventory"] else "unanswerable"
         yield Case(group=f"requests: {group}", turns=turns, judged=1)
