@@ -1,12 +1,17 @@
-"""`python -m tests.corpus [--failures]`: every sentence asked of the demo fleet; a line for each group."""
+"""`python -m tests.corpus`: how well the language is understood; ends with 1 if a figure is missed.
+
+`--plain`: without typing slips. `--failures`: all that is not exact, in a table.
+"""
 
 import sys
 
 from store import embedded
 from tests.conftest import embedded_home
-from tests.corpus.asking import ask, failures, summary
+from tests.corpus.asking import ask
 from tests.corpus.collected import CASES
 from tests.corpus.database import filled
+from tests.corpus.report import failures, figures, resource_of, table
+from tests.corpus.slips import slips
 
 with embedded_home() as home:
 
@@ -14,5 +19,16 @@ with embedded_home() as home:
         return embedded.ensure(home, database=name)
 
     with filled(make) as engine:
-        judged = tuple(ask(engine, CASES))
-print("\n".join(failures(judged) if "--failures" in sys.argv else summary(judged)))
+        plain = tuple(ask(engine, CASES))
+        once, twice = (
+            () if "--plain" in sys.argv else tuple(ask(engine, CASES, slips(number))) for number in (1, 2)
+        )
+
+print("\nBy source\n", *table(plain, lambda one: one.source), sep="\n")
+print("\nBy resource\n", *table(plain, resource_of), sep="\n")
+listed = ("wrong", "asked", "refused") if "--failures" in sys.argv else ("wrong",)
+for title, judged in (("As written", plain), ("With one slip", once), ("With two slips", twice)):
+    print(f"\n{title}, not as it should be\n", *failures(judged, *listed), sep="\n")
+told = tuple(figures(plain, once, twice))
+print("\nFigures\n", *told, sep="\n")
+sys.exit(not all(one.ok for one in told))

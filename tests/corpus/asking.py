@@ -1,9 +1,8 @@
 """Every sentence of the corpus asked of the demo fleet, and judged."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import Engine
 
@@ -13,9 +12,12 @@ from bot.conversation import Thread
 from bot.present.json import document
 from tests.corpus.fleet import NOW
 from tests.corpus.judge import Verdict, judge
-from tests.corpus.meaning import Case, Expected
+from tests.corpus.meaning import Case, Expected, Turn
 
 FAULT = {"kind": "error", "resource": None, "rows": (), "columns": (), "total": None, "export": None}
+
+# What a sentence becomes before it is asked; None, if it is not to be asked.
+Change: TypeAlias = Callable[[Turn], str | None]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +25,7 @@ class Judged:
     """A sentence, said after `before` in its thread: what it should mean, what came, and how it was read."""
 
     group: str
+    source: str
     before: tuple[str, ...]
     text: str
     expected: Expected
@@ -31,25 +34,38 @@ class Judged:
     understood: str
 
 
-def ask(engine: Engine, cases: Iterable[Case]) -> Iterator[Judged]:
-    """Each turn of each case, in the thread of those before it."""
+def as_it_is(turn: Turn) -> str:
+    """No change at all."""
+    return turn.text
+
+
+def ask(engine: Engine, cases: Iterable[Case], change: Change = as_it_is) -> Iterator[Judged]:
+    """Each turn of each case as `change` makes it, in the thread of those before it as they are."""
     for case in cases:
         thread = Thread()
         before: tuple[str, ...] = ()
         skipped = 0 if case.judged is None else len(case.turns) - case.judged
         for place, turn in enumerate(case.turns):
-            given, thread = _answer(engine, turn.text, thread)
-            if place >= skipped:
-                yield Judged(
-                    group=case.group,
-                    before=before,
-                    text=turn.text,
-                    expected=turn.expected,
-                    verdict=judge(turn.expected, given),
-                    got=_told(given),
-                    understood=given["understood"],
-                )
+            text = change(turn) if place >= skipped else None
+            if text is not None:
+                given, then = _answer(engine, text, thread)
+                yield _judged(case, before, turn, text, given)
+            if place + 1 < len(case.turns):
+                thread = then if text == turn.text else _answer(engine, turn.text, thread)[1]
             before = (*before, turn.text)
+
+
+def _judged(case: Case, before: tuple[str, ...], turn: Turn, text: str, given: dict[str, Any]) -> Judged:
+    return Judged(
+        group=case.group,
+        source=case.source,
+        before=before,
+        text=text,
+        expected=turn.expected,
+        verdict=judge(turn.expected, given),
+        got=_told(given),
+        understood=given["understood"],
+    )
 
 
 def _answer(engine: Engine, text: str, thread: Thread) -> tuple[dict[str, Any], Thread]:
@@ -65,31 +81,3 @@ def _told(given: dict[str, Any]) -> str:
     rows = "" if given["total"] is None else f" of {given['total']} {given['resource']}"
     export = f" as {given['export']}" if given["export"] else ""
     return f"{given['kind']}{rows}{export}"
-
-
-def summary(judged: Iterable[Judged]) -> Iterator[str]:
-    """A line a group and one for all: how many verdicts of which kind."""
-    counts: dict[str, Counter[str]] = {}
-    for one in judged:
-        counts.setdefault(one.group, Counter())[one.verdict] += 1
-    counts["all"] = sum(counts.values(), Counter())
-    yield f"{'':24}{'exact':>8}{'wrong':>8}{'asked':>8}{'refused':>8}"
-    for group, verdicts in counts.items():
-        numbers = "".join(f"{verdicts[verdict]:8}" for verdict in ("exact", "wrong", "asked", "refused"))
-        yield f"{group:24}{numbers}"
-
-
-def failures(judged: Iterable[Judged]) -> Iterator[str]:
-    """A numbered Markdown table of what is not as it should be."""
-    yield "| # | sentence | after | expected | got | understood |"
-    yield "|---|---|---|---|---|---|"
-    missed = (one for one in judged if one.verdict != "exact")
-    for number, one in enumerate(missed, 1):
-        cells = (
-            one.text,
-            " > ".join(one.before),
-            str(one.expected),
-            f"{one.verdict}: {one.got}",
-            one.understood,
-        )
-        yield f"| {number} | " + " | ".join(" ".join(cell.replace("|", "/").split()) for cell in cells) + " |"

@@ -150,11 +150,12 @@ class Turn:
 class Case:
     """Sentences said one after the other in a thread; mostly just one.
 
-    `group`: of the report. `judged`: how many of the last count; all, if None.
+    `group`, `source`: what they are reported under. `judged`: how many of the last count; all, if None.
     """
 
     group: str
     turns: tuple[Turn, ...]
+    source: str = "own"
     judged: int | None = None
 
 

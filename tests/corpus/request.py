@@ -42,7 +42,7 @@ def meanings(requests: Mapping[str, Request]) -> Iterator[Case]:
     for key in requests:
         turns = tuple(_turns(key, lines, requests))
         group = "answerable" if lines[key]["answerable_from_inventory"] else "unanswerable"
-        yield Case(group=f"requests: {group}", turns=turns, judged=1)
+        yield Case(group=f"requests: {group}", turns=turns, source=lines[key]["source_kind"], judged=1)
 
 
 def _turns(
