@@ -308,7 +308,9 @@ class Scene:
 
 
 def _is_related(term: Term) -> bool:
-    return isinstance(term, Called | Means) and isinstance(term.column.source, Related)
+    """Whether it counts just what its noun names, and sums up nothing of that: "snapshots", not their size."""
+    source = term.column.source if isinstance(term, Called | Means) else None
+    return isinstance(source, Related) and source.column is None
 
 
 Reader: TypeAlias = Callable[[Scene, int], Clause | None]
