@@ -17,8 +17,8 @@ from store.schema import declared
 from store.tables import metadata
 from tests.conftest import embedded_home
 
-BEFORE = "0002"
-SQL = Path(declared.__file__).parent / "versions" / "r0003_whole_inventory.sql"
+BEFORE = "0003"
+SQL = Path(declared.__file__).parent / "versions" / "r0004_glossary.sql"
 
 
 def main() -> None:
@@ -84,11 +84,11 @@ def _dialect() -> object:
     return make_url("postgresql://").get_dialect()()
 
 
-def before(connection: Connection, *, partitions: int) -> None:
-    """Bring an empty database to the migration before the newest."""
+def before(connection: Connection, *, partitions: int, revision: str = BEFORE) -> None:
+    """Bring an empty database to a migration; to the one before the newest, unless told."""
     config = Config(attributes={"connection": connection, "partitions": partitions})
     config.set_main_option("script_location", str(Path(declared.__file__).parent))
-    command.upgrade(config, BEFORE)
+    command.upgrade(config, revision)
 
 
 if __name__ == "__main__":

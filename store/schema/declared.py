@@ -5,6 +5,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable, DDLElement
 
 from store import (
     conversation,
+    glossary,
     guard,
     jobs,
     lease,
@@ -22,6 +23,7 @@ from store.tables import COLLATION, metadata
 
 OWN = (
     conversation,
+    glossary,
     guard,
     jobs,
     lease,

@@ -55,9 +55,12 @@ def test_the_migrations_add_up_to_the_declarations(make_database):
     assert any("PARTITION BY HASH" in line for line in one)
 
 
-def test_an_upgrade_keeps_what_was_read_and_divides_new_tables_as_the_old_ones_are(fresh_engine, execute):
+@pytest.mark.parametrize("revision", ["0002", "0003"])
+def test_an_upgrade_keeps_what_was_read_and_divides_new_tables_as_the_old_ones_are(
+    fresh_engine, execute, revision
+):
     with fresh_engine.begin() as connection:
-        before(connection, partitions=3)
+        before(connection, partitions=3, revision=revision)
     execute("insert into vcenter (name, url) values ('vc-01', 'https://vc-01')")
     vm = "insert into vm (vcenter_id, moref, name, digest, first_seen)"
     execute(f"{vm} values (1, 'vm-1', 'app', '', '2020-02-02')")
