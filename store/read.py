@@ -1,10 +1,11 @@
 """Queries into rows. Every question has a scope and a time limit, and says how fresh its rows are."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, Select, and_, false, func, select, true
+from sqlalchemy import Compiled, Connection, Select, and_, false, func, select, true
 
 from store import resource as declared
 from store.aggregate import grouped
@@ -29,7 +30,7 @@ from store.query import Function, Kind, Measure, Path, Query, paths
 from store.resource import Column, Resource
 from store.resource import Kind as Holds
 from store.resources.registry import TABLES
-from store.result import Cell, Result, Row, Scope, Shown
+from store.result import Cell, Result, Row, Scope, Shown, Statement
 
 SECONDS = 5  # for a question
 LONG = 600  # seconds, for an export
@@ -41,6 +42,9 @@ WORDS = {
     Function.MIN: "Lowest",
     Function.MAX: "Highest",
 }
+BOUND: Final = re.compile(
+    r"%(?:\(([^)]+)\)s|%)"
+)  # where a value goes, or a percent sign, as drivers write them
 ELEMENT = {Holds.REFS: Holds.REF, Holds.LIST: Holds.TEXT}  # a group is one of many
 
 
@@ -80,10 +84,10 @@ def run(
     total, left_out = _totals(connection, asked)
     rows: tuple[Row, ...] = ()
     if query.kind is Kind.AGGREGATE:
-        groups = tuple(_rows(asked, connection.execute(_select(asked, None, 0))))
+        groups = tuple(_rows(asked, connection.execute(_paged(asked, limit, offset))))
         total, rows = len(groups), groups[offset : None if limit is None else offset + limit]
     elif query.kind is not Kind.COUNT:
-        rows = tuple(_rows(asked, connection.execute(_select(asked, limit, offset))))
+        rows = tuple(_rows(asked, connection.execute(_paged(asked, limit, offset))))
     return Result(
         columns=_shown(asked),
         rows=rows,
@@ -102,6 +106,29 @@ def stream(connection: Connection, query: Query, scope: Scope) -> tuple[tuple[Sh
     limit_time(connection, LONG)
     rows = connection.execute(_select(asked, None, 0), execution_options={"yield_per": PAGE})
     return _shown(asked), _rows(asked, rows)
+
+
+def sql(
+    connection: Connection, query: Query, scope: Scope, *, limit: int | None = 25, offset: int = 0
+) -> Statement:
+    """The statement that reads what `run` returns as rows; of a count, the one that counts. It is not run.
+
+    Raises what `run` raises, but `TooSlow`.
+    """
+    asked = _asked(query, scope)
+    made = _counted(asked) if query.kind is Kind.COUNT else _paged(asked, limit, offset)
+    return _bound(made.compile(dialect=connection.dialect, compile_kwargs={"render_postcompile": True}))
+
+
+def _bound(compiled: Compiled) -> Statement:
+    """As PostgreSQL gets it: values apart from the text, numbered as they first come."""
+    places: dict[str, int] = {}
+
+    def place(found: re.Match[str]) -> str:
+        return f"${places.setdefault(found[1], len(places) + 1)}" if found[1] else "%"
+
+    text = BOUND.sub(place, str(compiled))
+    return Statement(text=text, values=tuple(compiled.params[name] for name in places))
 
 
 def _asked(query: Query, scope: Scope) -> _Asked:
@@ -150,11 +177,21 @@ def _paths_of(columns: Iterable[Column]) -> tuple[Path, ...]:
 
 def _totals(connection: Connection, asked: _Asked) -> tuple[int, tuple[int, str] | None]:
     """How many rows are asked for, and how many are hidden, of what kind."""
-    left_out = false() if asked.hidden is None else asked.hidden.is_(true())
-    counted = select(func.count().filter(~left_out), func.count().filter(left_out))
-    total, unseen = connection.execute(counted.select_from(asked.place.source).where(asked.known)).one()
+    total, unseen = connection.execute(_counted(asked)).one()
     capped = total if asked.query.limit is None else min(total, asked.query.limit)
     return capped, (unseen, asked.of.hidden[1]) if unseen and asked.of.hidden else None
+
+
+def _counted(asked: _Asked) -> Select[int, int]:
+    """The number of rows, and of those that are hidden."""
+    left_out = false() if asked.hidden is None else asked.hidden.is_(true())
+    counted = select(func.count().filter(~left_out), func.count().filter(left_out))
+    return counted.select_from(asked.place.source).where(asked.known)
+
+
+def _paged(asked: _Asked, limit: int | None, offset: int) -> Select[Any]:
+    """The rows of a page; of an aggregate all, as their number is not known otherwise."""
+    return _select(asked, None, 0) if asked.query.kind is Kind.AGGREGATE else _select(asked, limit, offset)
 
 
 def _select(asked: _Asked, limit: int | None, offset: int) -> Select[Any]:

@@ -58,3 +58,11 @@ class Result:
     total: int
     as_of: tuple[Freshness, ...]
     hidden: tuple[int, str] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statement:
+    """What PostgreSQL is asked. `text`: with $1, $2 ... where values go; `values`: those, in that order."""
+
+    text: str
+    values: tuple[object, ...]

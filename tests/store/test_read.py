@@ -1,5 +1,6 @@
 from datetime import timedelta
 
+import psycopg
 import pytest
 from sqlalchemy import text
 
@@ -361,6 +362,43 @@ def test_only_what_the_scope_allows_is_seen(ask):
 
 def phases(result):
     return [(one.vcenter, one.phase, one.seen_at is not None) for one in result.as_of]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        Query(resource="vm", where=is_("annotation", "*100%*", Op.MATCHES)),
+        Query(resource="vm", columns=(("name",), ("host", "version")), order=(by("memory"),), limit=2),
+        Query(resource="vm", kind=Kind.DETAIL, where=is_("name", "app-10")),
+        Query(resource="vm", kind=Kind.AGGREGATE, group=(("cluster",),), measure=Measure()),
+        Query(resource="vm", where=All(of=(is_("attributes.Owner", "bob"), is_("attributes.owner", "bob")))),
+    ],
+)
+@pytest.mark.parametrize("scope", [EVERYTHING, Scope(vcenters=frozenset({1, 2}))])
+def test_the_sql_that_is_told_gives_the_rows_that_are_shown(ask, filled, query, scope):
+    with filled.connect() as connection:
+        told = read.sql(connection, query, scope, limit=25)
+        cursor = psycopg.RawCursor(connection.connection.driver_connection)  # $1 as PostgreSQL has it
+        rows = cursor.execute(told.text, told.values).fetchall()
+    assert rows == [tuple(row.values()) for row in ask(query, scope).rows]
+    assert rows
+
+
+def test_the_sql_of_a_count_counts(ask, filled):
+    query = Query(resource="vm", kind=Kind.COUNT, where=is_("cpus", 2))
+    with filled.connect() as connection:
+        told = read.sql(connection, query, EVERYTHING)
+        cursor = psycopg.RawCursor(connection.connection.driver_connection)
+        (row,) = cursor.execute(told.text, told.values).fetchall()
+    assert row[0] == ask(query).total > 0
+
+
+def test_no_value_stands_in_the_text_of_the_sql(filled):
+    query = Query(resource="vm", where=is_("name", "'; drop table vm; --"))
+    with filled.connect() as connection:
+        told = read.sql(connection, query, EVERYTHING)
+    assert "drop" not in told.text
+    assert "'; drop table vm; --" in told.values
 
 
 def test_freshness_is_of_the_phases_and_vcenters_that_the_rows_come_from(ask):
