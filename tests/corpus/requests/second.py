@@ -9,10 +9,13 @@ from tests.corpus.facts import (
     OLD_TOOLS,
     ON,
     Test,
+    at_least,
+    at_most,
     before,
     column,
     either,
     has,
+    holds,
     is_set,
     is_unset,
     isnt,
@@ -25,20 +28,24 @@ from tests.corpus.facts import (
     said,
     some,
     total,
+    under,
+    unknown,
     with_a,
 )
-from tests.corpus.fleet import of
+from tests.corpus.fleet import of, only
 from tests.corpus.meaning import (
     AnyOf,
     any_of,
     asked,
     count_of,
     groups,
+    in_full,
     list_of,
     number_of,
     per,
     refused,
     told,
+    top,
 )
 from tests.corpus.request import Request, means
 
@@ -242,4 +249,258 @@ FROM_265: Mapping[str, Request] = {
         bind={"any cluster or host": "cluster DR"},
     ),
 }
-REQUESTS = FROM_265
+APP_07 = named("app-07")
+MIGRATED = has("type", "VmMigratedEvent", "DrsVmMigratedEvent")
+RHEL_8 = like("os", "red hat*8 *")
+FROM_347: Mapping[str, Request] = {
+    # Free are those that no adapter has: nobody counts them, but they can be counted.
+    "q347": means(
+        any_of(
+            UNANSWERED,
+            list_of(
+                "port_group", lambda group: (group.ports or 0) > 0 and group.ports - len(group.adapters) < 10
+            ),
+        )
+    ),
+    "q352": means(list_of("datastore", under("free_percent", 20))),
+    # There are counts of each day; without a time all of them are meant, of clusters or whole vCenters.
+    "q354": means(
+        any_of(
+            UNANSWERED,
+            list_of("daily"),
+            list_of("daily", unknown("cluster")),
+            list_of("daily", some("cluster")),
+            groups("daily", unknown("cluster"), by="name", number=total("vms")),
+            groups("daily", unknown("cluster"), by="day", number=total("vms")),
+        )
+    ),
+    "q358": means(
+        any_of(
+            list_of("vm", shows="committed datastores"),
+            groups("vm", by=("datastores", "name"), number=total("committed")),
+        )
+    ),
+    "q359": means(
+        any_of(
+            asked(),
+            list_of("vm", shows="disk_capacity committed"),
+            list_of("vm", shows="provisioned committed"),
+            list_of("partition", shows="capacity used"),
+        )
+    ),
+    "q364": means(list_of("partition", shows="capacity used")),
+    "q366": means(list_of("host", shows="attributes cluster")),
+    "q371": Request(
+        expected=list_of("vm", APP_07, shows="cluster networks datastores"), bind={"that vm": "vm app-07"}
+    ),
+    "q372": Request(
+        expected=list_of("datastore", its("hosts", has("cluster", "DR"))),
+        bind={"cluster or host": "cluster DR"},
+    ),
+    # Policies of storage are not read, and no disk of the fleet is encrypted by itself.
+    "q373": means(
+        any_of(
+            UNANSWERED,
+            list_of("disk", some("encryption_key")),
+            list_of("disk", its("vm", is_set("encrypted"))),
+        )
+    ),
+    "q374": means(any_of(list_of("host", of_a("gpu", by="host")), list_of("gpu", shows="host"))),
+    "q377": means(any_of(UNANSWERED, list_of("vm", shows="folder"))),  # it tells no path
+    "q378": means(any_of(asked(), list_of("vm", shows="folder"))),
+    "q379": Request(
+        expected=any_of(
+            list_of("vm", APP_07, shows="folder"),
+            list_of("folder", with_a("vms", APP_07)),
+            in_full("vm", "app-07"),
+        ),
+        bind={"a Virtual machine": "VM app-07"},
+    ),
+    "q380": means(any_of(asked(), list_of("vm", shows="folder"))),
+    # All templates of the fleet are in a folder.
+    "q381": means(any_of(list_of("template", unknown("folder")), UNANSWERED)),
+    "q382": Request(expected=list_of("host", has("cluster", "Dev")), bind={"a Cluster": "Cluster Dev"}),
+    # Of those that are off, what happened tells it.
+    "q385": means(
+        any_of(
+            UNANSWERED,
+            list_of("vm", shows="booted"),
+            list_of("event", has("type", "VmPoweredOffEvent")),
+            list_of("event", has("type", "VmPoweredOnEvent", "VmPoweredOffEvent")),
+            list_of("change", has("what", "powered_off")),
+            list_of("change", has("what", "powered_on", "powered_off")),
+        )
+    ),
+    "q387": means(list_of("licence", shows="capacity used")),
+    "q388": means(UNANSWERED),  # which files lie on datastores is not read
+    "q390": means(
+        any_of(
+            *(
+                list_of("datastore", shows=f"capacity free_percent type {uuid} {hosts}")
+                for uuid in ("vmfs_uuid", "url")
+                for hosts in ("hosts", "host_count")
+            )
+        )
+    ),
+    # Rules and VMs are two numbers: one of them with the cluster, or what both are counted of.
+    "q392": means(
+        any_of(
+            list_of("drs_rule", shows="cluster vms"),
+            groups("drs_rule", by="cluster"),
+            groups("drs_rule", by="cluster", number=total("vms")),
+        )
+    ),
+    "q395": means(UNANSWERED),
+    "q396": means(
+        any_of(
+            asked(),
+            list_of("distributed_switch", shows="networks"),
+            list_of("standard_switch", shows="port_groups"),
+        )
+    ),
+    "q398": means(
+        any_of(
+            list_of("physical_adapter", shows="neighbour neighbour_port"),
+            list_of("physical_adapter", some("neighbour"), shows="neighbour neighbour_port"),
+            list_of("physical_adapter", has("neighbour_protocol", "lldp"), shows="neighbour neighbour_port"),
+        )
+    ),
+    # When a template was changed is not known, only when it was made.
+    "q400": means(any_of(list_of("template", older(365)), UNANSWERED)),
+    "q401": means(any_of(asked(), list_of("template"), list_of("vm", shows="template"))),
+    "q403": means(
+        any_of(
+            list_of("event", MIGRATED),
+            list_of("event", has("type", "VmMigratedEvent")),
+            list_of("change", has("what", "moved")),
+            list_of("task", named("Relocate virtual machine")),
+        )
+    ),
+    "q404": Request(
+        expected=any_of(
+            list_of("event", MIGRATED, has("vm", "db-21"), shows="user"),
+            list_of("event", has("type", "VmMigratedEvent"), has("vm", "db-21"), shows="user"),
+            list_of("change", has("what", "moved"), has("vm", "db-21"), shows="who"),
+            list_of("task", named("Relocate virtual machine"), has("vm", "db-21"), shows="user"),
+        ),
+        bind={"my VM": "db-21"},
+    ),
+    "q406": means(
+        any_of(
+            list_of("event", has("type", "VmRestartedOnAlternateHostEvent")),
+            list_of("vm", of_a("event", has("type", "VmRestartedOnAlternateHostEvent"))),
+        )
+    ),
+    "q409": Request(
+        expected=any_of(
+            list_of("vm", APP_07, shows="os"),
+            list_of("vm", APP_07, shows="os_reported"),
+            in_full("vm", "app-07"),
+        ),
+        bind={"that virtual machine": "virtual machine app-07"},
+    ),
+    "q415": means(
+        any_of(
+            list_of("host_port_group", shows="switch active_uplinks"),
+            list_of("port_group", shows="switch active_uplinks"),
+        )
+    ),
+    # Where hosts keep their log besides is not read.
+    "q418": means(
+        any_of(list_of("host", isnt(has("syslog", "udp://syslog.corp.example:514"))), UNANSWERED),
+        X="udp://syslog.corp.example:514",
+    ),
+    "q419": means(list_of("vm", shows="committed memory cpus annotation")),
+    "q422": means(top(1, "datastore", by="free")),
+    "q423": Request(
+        expected=list_of("datastore", has("datastore_cluster", "fra-dev-vmfs-pod"), shows="free"),
+        bind={
+            "a datastore cluster [with free space]": "the datastore cluster fra-dev-vmfs-pod with free space"
+        },
+    ),
+    "q424": Request(
+        expected=list_of("network", its("hosts", named("esx-fra-product-04.corp.example"))),
+        bind={"an ESXi host": "the ESXi host esx-fra-product-04"},
+    ),
+    "q425": means(
+        any_of(
+            list_of("host_port_group", shows="host vlan"),
+            list_of("network", shows="vlan hosts"),
+            groups("host_port_group", by=("host", "vlan")),
+            groups("network", by=("hosts", "vlan")),
+        )
+    ),
+    # Every VM of the fleet has both.
+    "q426": Request(
+        expected=any_of(
+            list_of("vm"),
+            list_of("vm", shows="attributes"),
+        ),
+        bind={"Customer, Owner and IT Service": "Owner and Department"},
+    ),
+    "q427": Request(expected=list_of("vm", isnt(holds("tags", "backup:daily"))), bind={"X": "backup:daily"}),
+    # The vCenter goes by its name.
+    "q429": Request(
+        expected=any_of(list_of("vm", APP_07, shows="host vcenter"), in_full("vm", "app-07")),
+        bind={"particular VM": "VM app-07"},
+    ),
+    "q430": means(list_of("library_item")),
+    # What is in an item of a library is not known, but of templates it is.
+    "q433": means(
+        any_of(
+            UNANSWERED,
+            list_of("template", shows="os disks nics"),
+            list_of("template", shows="os disk_capacity nics"),
+        )
+    ),
+    "q434": Request(
+        expected=list_of("library_item", has("library", "Images")),
+        bind={"the name of the content library": "the content library Images"},
+    ),
+    "q436": means(list_of("vapp")),
+    "q437": means(any_of(list_of("vm", some("vapp"), shows="os"), list_of("vm", shows="os"))),
+    "q438": means(list_of("vapp", has("state", "stopped"))),
+    "q439": means(list_of("vm", either(RHEL_8, like("os", "*ubuntu*"))), RHEL7="RHEL8"),
+    # By the name of its system, or by the id of it, which newer ones share.
+    "q440": means(
+        any_of(list_of("vm", ON, RHEL_8), list_of("vm", ON, has("guest_id", "rhel8_64Guest"))), rhel7="rhel8"
+    ),
+    # The datastore is in that datacenter.
+    "q445": Request(
+        expected=list_of("vm", holds("datastores", "dub-dr-vmfs-03"), has("datacenter", "Dublin")),
+        bind={"MD3820i_DC2_LUN10": "dub-dr-vmfs-03", "DC2": "Dublin"},
+    ),
+    "q446": means(list_of("vm", top=20, shows="power_state host")),
+    "q447": Request(
+        expected=any_of(
+            list_of("vm", APP_07, shows="host datacenter"),
+            in_full("vm", "app-07"),
+            list_of("host", with_a("vms", APP_07), shows="management_ips datacenter"),
+        ),
+        bind={"a VM's UUID": f"the VM UUID {only('vm', 'app-07').instance_uuid}"},
+    ),
+    "q451": means(list_of("vm", APP_07), X="app-07"),
+    "q452": means(list_of("vm", has("cluster", "DR")), X="DR"),
+    "q455": means(
+        any_of(
+            list_of("partition", at_most("free_percent", 20)),
+            list_of("vm", of_a("partition", at_most("free_percent", 20))),
+        )
+    ),
+    "q456": means(
+        any_of(
+            list_of("partition", at_least("free_percent", 75), by=lambda one: one.its("disk").datastore),
+            list_of("vm", of_a("partition", at_least("free_percent", 75)), by=column("datastores")),
+        )
+    ),
+    "q460": means(UNANSWERED),  # which files lie on datastores is not read
+    "q461": means(
+        any_of(
+            list_of("snapshot"),
+            groups("snapshot", by="vm"),
+            list_of("vm", shows="snapshots"),
+            list_of("vm", some("snapshots"), shows="snapshots"),
+        )
+    ),
+}
+REQUESTS = {**FROM_265, **FROM_347}
