@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from store.resource import GIB
+from store.resource import GIB, MIB
 from tests.corpus.facts import (
     OFF,
     OLD_TOOLS,
@@ -12,8 +12,10 @@ from tests.corpus.facts import (
     at_least,
     at_most,
     before,
+    between,
     column,
     either,
+    equal,
     has,
     holds,
     is_set,
@@ -22,17 +24,20 @@ from tests.corpus.facts import (
     its,
     like,
     named,
+    newer,
+    none,
     older,
     over,
     past,
     said,
+    since,
     some,
     total,
     under,
     unknown,
     with_a,
 )
-from tests.corpus.fleet import of, only
+from tests.corpus.fleet import Thing, of, only
 from tests.corpus.meaning import (
     AnyOf,
     any_of,
@@ -378,12 +383,12 @@ FROM_347: Mapping[str, Request] = {
     ),
     "q404": Request(
         expected=any_of(
-            list_of("event", MIGRATED, has("vm", "db-21"), shows="user"),
-            list_of("event", has("type", "VmMigratedEvent"), has("vm", "db-21"), shows="user"),
-            list_of("change", has("what", "moved"), has("vm", "db-21"), shows="who"),
-            list_of("task", named("Relocate virtual machine"), has("vm", "db-21"), shows="user"),
+            list_of("event", MIGRATED, has("vm", "web-01"), shows="user"),
+            list_of("event", has("type", "VmMigratedEvent"), has("vm", "web-01"), shows="user"),
+            list_of("change", has("what", "moved"), has("vm", "web-01"), shows="who"),
+            list_of("task", named("Relocate virtual machine"), has("vm", "web-01"), shows="user"),
         ),
-        bind={"my VM": "db-21"},
+        bind={"my VM": "web-01"},
     ),
     "q406": means(
         any_of(
@@ -503,4 +508,367 @@ FROM_347: Mapping[str, Request] = {
         )
     ),
 }
-REQUESTS = {**FROM_265, **FROM_347}
+RED = has("status", "red")
+SAP_12 = named("sap-12")
+STARTED = ("VmResettingEvent", "VmRestartedOnAlternateHostEvent", "VmPoweredOnEvent", "VmGuestRebootEvent")
+SWITCHED = has("type", "VmPoweredOnEvent", "VmPoweredOffEvent")
+SECURITY = "promiscuous mac_changes forged_transmits"
+SNAPSHOTS_OF = like("name", "*snapshot*")
+
+
+def vmx_datastore(vm: Thing) -> str:
+    """Where its configuration lies."""
+    path: str = vm.path
+    return path.removeprefix("[").partition("]")[0]
+
+
+def elsewhere(vm: Thing) -> bool:
+    """One of its disks lies on another datastore than its configuration."""
+    return any(disk.datastore != vmx_datastore(vm) for disk in vm.disks)
+
+
+def misses_hosts(datastore: Thing) -> bool:
+    """A cluster has hosts with it and hosts without it."""
+    with_it = {host.name for host in datastore.linked["hosts"]}
+    clusters = {host.cluster for host in datastore.linked["hosts"]}
+    return any(host.cluster in clusters and host.name not in with_it for host in of("host"))
+
+
+def mixed(cluster: Thing) -> bool:
+    """Its hosts have several versions."""
+    return len({host.version for host in cluster.hosts}) > 1
+
+
+FROM_463: Mapping[str, Request] = {
+    "q463": means(any_of(list_of("host", shows="vms"), groups("vm", by="host"))),
+    "q465": means(
+        any_of(
+            list_of("host_port_group", shows="host switch vlan"),
+            list_of("network", shows="hosts switch vlan"),
+        )
+    ),
+    "q467": means(
+        any_of(
+            asked(),
+            groups("vm", by=("cluster", "power_state")),
+            list_of("vm", shows="cluster power_state"),
+        )
+    ),
+    # Folders of one name are in several datacenters.
+    "q471": means(
+        any_of(
+            list_of("folder", shows="vms"),
+            list_of("vm", shows="folder"),
+            groups("vm", by="folder"),
+            groups("vm", by=("folder", "vcenter")),
+            groups("vm", by=("folder", "datacenter")),
+        )
+    ),
+    "q472": means(
+        any_of(
+            list_of("partition", under("free_percent", 35)),
+            list_of("vm", of_a("partition", under("free_percent", 35))),
+        )
+    ),
+    "q476": means(any_of(groups("vm", by="tools_version"), list_of("vm", shows="tools_version"))),
+    # Of snapshots the fleet has no events, but tasks.
+    "q478": means(
+        any_of(
+            groups("event", SNAPSHOTS_OF, by="user"),
+            groups("task", SNAPSHOTS_OF, by="user"),
+        )
+    ),
+    "q479": means(
+        any_of(
+            groups("event", has("type", "DrsVmMigratedEvent"), by="cluster"),
+            list_of("event", has("type", "DrsVmMigratedEvent")),
+        )
+    ),
+    # No system of the fleet has 32 bits.
+    "q482": means(list_of("vm", like("os", "*32-bit*"), over("memory", 4 * GIB))),
+    "q484": means(
+        any_of(
+            list_of("event", SWITCHED, newer(7, "at")),
+            list_of(
+                "event",
+                SWITCHED,
+                since(datetime(2026, 6, 8, tzinfo=UTC), "at"),
+                before(datetime(2026, 6, 15, tzinfo=UTC), "at"),
+            ),
+        )
+    ),
+    "q485": means(
+        any_of(
+            list_of("event", has("vm", "app-192")),
+            groups("event", has("vm", "app-192"), by="name"),
+            groups("event", has("vm", "app-192"), by="type"),
+        ),
+        prod_webserver="app-192",
+    ),
+    "q487": means(list_of("event", has("user", "CORP\\alice")), EVM="CORP\\alice"),
+    "q488": means(UNANSWERED),
+    "q490": means(UNANSWERED),
+    "q496": Request(
+        expected=list_of("snapshot", either(older(20), over("size", 15 * GIB))),
+        bind={"older than x": "older than 20 days", "bigger than x": "bigger than 15 GB"},
+    ),
+    "q497": means(any_of(asked(), list_of("snapshot"), list_of("vm", some("snapshots"), shows="snapshots"))),
+    "q498": means(
+        any_of(
+            asked(),
+            list_of("finding", has("finding", "snapshot_old", "snapshot_large")),
+            list_of("snapshot", shows="created size"),
+            old_or_large(),
+        )
+    ),
+    "q499": means(any_of(asked(), with_old_or_large())),
+    "q500": means(any_of(asked(), with_old_or_large(ON))),
+    "q501": means(
+        any_of(
+            list_of("snapshot", shows="description size"),
+            list_of("vm", some("snapshots"), shows="snapshot_size provisioned committed"),
+        )
+    ),
+    "q502": means(list_of("snapshot", shows="created")),
+    "q504": means(
+        any_of(
+            groups("vm", has("cluster", "Production", "Test"), by="cluster"),
+            list_of("cluster", named("Production", "Test"), shows="vms"),
+            list_of("vm", has("cluster", "Production", "Test"), shows="cluster"),
+        ),
+        PROD="Production",
+        STAGING="Test",
+    ),
+    "q505": Request(
+        expected=any_of(
+            count_of("vm", holds("datastores", "fra-dev-vmfs-01")),
+            list_of("vm", holds("datastores", "fra-dev-vmfs-01")),
+            list_of("datastore", named("fra-dev-vmfs-01"), shows="vms"),
+        ),
+        bind={"datastore": "datastore fra-dev-vmfs-01"},
+    ),
+    "q506": means(
+        any_of(
+            groups("vm", holds("datastores", "fra-dev-vmfs-01"), by="power_state"),
+            groups("vm", holds("datastores", "fra-dev-vmfs-01"), either(ON, OFF), by="power_state"),
+        )
+    ),
+    "q509": Request(
+        expected=any_of(
+            *(
+                meaning
+                for export in ("csv", "xlsx")
+                for meaning in (
+                    list_of("port_group", its("hosts", has("cluster", "DR")), export=export),
+                    list_of("host_port_group", IN_DR, export=export),
+                )
+            )
+        ),
+        bind={"a cluster": "cluster DR"},
+    ),
+    "q510": means(list_of("vm", over("datastores", 1))),
+    "q514": means(list_of("vm", is_unset("encrypted"))),
+    "q516": means(list_of("snapshot", older(14))),
+    "q520": means(
+        any_of(
+            list_of("path", has("state", "dead"), shows="host"),
+            list_of("host", of_a("path", has("state", "dead"), by="host")),
+            groups("path", has("state", "dead"), by="host"),
+            list_of("scsi_lun", some("dead_paths"), shows="host"),
+        )
+    ),
+    "q522": means(list_of("host", is_set("reboot_required"))),
+    "q526": means(
+        any_of(list_of("datastore", misses_hosts), list_of("datastore", misses_hosts, is_set("shared")))
+    ),
+    "q527": means(list_of("cluster", is_unset("drs_enabled"))),
+    "q529": means(
+        any_of(
+            groups("host", by=("cluster", "version")),
+            list_of("cluster", mixed),
+            list_of("host", shows="cluster version"),
+        )
+    ),
+    "q530": means(UNANSWERED),
+    "q533": means(list_of("datastore", has("maintenance_mode", "inMaintenance"))),  # the fleet has none
+    "q535": means(per("datastore", "vm")),
+    "q536": means(
+        any_of(
+            list_of("vm", newer(5)),
+            list_of("change", has("what", "new"), newer(5, "at")),
+            list_of("event", has("type", "VmCreatedEvent"), newer(5, "at")),
+            list_of("vm", of_a("event", has("type", "VmCreatedEvent"), newer(5, "at"))),
+        )
+    ),
+    "q539": means(list_of("vm", either(some("cpu_limit"), some("memory_limit")))),
+    "q540": means(list_of("vm", elsewhere)),
+    # No desktop has such a disk.
+    "q543": means(
+        list_of(
+            "vm",
+            with_a("disks", has("mode", "nonpersistent", "independent_nonpersistent")),
+            isnt(like("name", "vdi*")),
+        )
+    ),
+    # Every VM of the fleet that has a name in its guest has the same.
+    "q544": means(
+        list_of("vm", lambda vm: vm.dns_name is not None and vm.dns_name.partition(".")[0] != vm.name)
+    ),
+    "q546": means(
+        any_of(
+            list_of("vm", either(*(of_a(f"{kind}_drive", is_set("connected")) for kind in ("cd", "floppy")))),
+            list_of(
+                "vm",
+                either(
+                    *(of_a(kind, is_set("connected")) for kind in ("cd_drive", "floppy_drive", "usb_device"))
+                ),
+            ),
+        )
+    ),
+    "q547": means(list_of("vm", its("datastores", is_unset("shared")))),
+    "q550": means(list_of("vm", either(over("memory_ballooned", 0), over("memory_swapped", 0)))),
+    "q551": means(list_of("vm", lambda vm: vm.os_reported not in {None, vm.os})),
+    "q552": means(list_of("vm", has("connection_state", "invalid", "inaccessible"))),
+    "q554": means(
+        any_of(
+            *(
+                list_of(resource, shows=SECURITY)
+                for resource in ("host_port_group", "standard_switch", "port_group")
+            )
+        )
+    ),
+    "q555": means(any_of(groups("vm", by="os"), list_of("vm", by="os"))),
+    "q559": means(UNANSWERED),
+    "q562": means(list_of("host", holds("licences", "Evaluation Mode"))),
+    "q564": means(
+        any_of(
+            list_of("event", named("Lost access to volume")),
+            list_of("host", of_a("event", named("Lost access to volume"), by="host")),
+        )
+    ),
+    "q565": means(
+        any_of(
+            list_of("event", has("type", "VmResettingEvent"), newer(1, "at")),
+            list_of("vm", of_a("event", has("type", "VmResettingEvent"), newer(1, "at"))),
+        )
+    ),
+    # A disk of a snapshot where there is none, which the fleet has not; or consolidation is needed.
+    "q567": means(
+        any_of(
+            UNANSWERED,
+            list_of("vm", none("snapshots"), with_a("disks", like("path", "*-00000?.vmdk"))),
+            list_of("vm", is_set("consolidation_needed")),
+        )
+    ),
+    "q569": means(list_of("scsi_lun", isnt(equal("paths", 2)))),  # all of them
+    # Every host of the fleet is named as it calls itself.
+    "q572": means(list_of("host", lambda host: host.name.partition(".")[0] != host.host_name)),
+    "q574": Request(
+        expected=any_of(
+            UNANSWERED,
+            in_full("vm", "app-07"),
+            *(list_of(kind, has("vm", "app-07")) for kind in ("finding", "event", "change", "alarm")),
+            *(list_of(kind, has("vm", "app-07"), newer(7, "at")) for kind in ("event", "change")),
+        ),
+        bind={"my Photon Container": "app-07"},
+    ),
+    "q575": Request(expected=list_of("vm", like("name", "sap-12*"), ON), bind={"Photon_": "sap-12"}),
+    "q576": means(any_of(list_of("vm", SAP_12, shows="memory"), in_full("vm", "sap-12"))),
+    "q577": means(
+        any_of(
+            *(list_of("vm", SAP_12, shows=f"memory_{what}") for what in ("consumed", "active", "usage")),
+            in_full("vm", "sap-12"),
+        )
+    ),
+    "q578": means(any_of(told("snapshot", has("vm", "sap-12")), list_of("snapshot", has("vm", "sap-12")))),
+    "q579": means(
+        any_of(
+            told("event", has("vm", "sap-12")),
+            list_of("event", has("vm", "sap-12")),
+            told("event", has("vm", "sap-12"), has("severity", "warning", "error")),
+        )
+    ),
+    "q580": means(UNANSWERED),
+    # The metrics are not measured on the fleet.
+    "q581": means(
+        any_of(
+            UNANSWERED,
+            list_of("metric", has("counter", "cpu.ready.summation")),
+            list_of("vm", by="cpu_readiness", way="down", shows="cpu_readiness"),
+            top(10, "vm", by="cpu_readiness", shows="cpu_readiness"),
+        )
+    ),
+    "q582": means(UNANSWERED),
+    "q587": Request(
+        expected=any_of(
+            list_of("event", has("vm", "web-01")),
+            list_of("event", has("vm", "web-01"), either(MIGRATED, has("type", *STARTED))),
+            told("event", has("vm", "web-01"), either(MIGRATED, has("type", *STARTED))),
+            list_of("change", has("vm", "web-01")),
+        ),
+        bind={"that VM": "web-01"},
+    ),
+    "q591": means(
+        any_of(
+            list_of("vm", named("app-07"), shows="power_state cpu_usage"),
+            in_full("vm", "app-07"),
+            told("vm", named("app-07"), ON, over("cpu_usage", 80)),
+        ),
+        X="app-07",
+    ),
+    "q593": means(list_of("vm", ON)),
+    "q594": means(list_of("vm", over("cpu_usage", 80))),
+    "q598": means(list_of("vm", like("name", "win*"), ON)),
+    "q599": means(list_of("event", has("vm", "app-192")), winad="app-192"),
+    "q600": means(per("cluster", "vm", ON)),
+    "q603": Request(
+        expected=any_of(list_of("vm", APP_07, shows="ip"), in_full("vm", "app-07")), bind={"my VM": "app-07"}
+    ),
+    "q604": means(list_of("vm", APP_07), winad="app-07"),
+    "q605": means(any_of(list_of("vm", APP_07, shows="ip"), list_of("vm", APP_07, shows="ips"))),
+    # No cluster of the fleet is red, but an alarm of one is.
+    "q617": means(
+        any_of(
+            list_of("host", RED),
+            told("host", RED),
+            list_of("alarm", RED, like("name", "host *", "network *", "*vsphere ha*")),
+            list_of("alarm", RED, unknown("vm"), unknown("datastore")),
+        )
+    ),
+    "q621": means(list_of("vm", between("memory", 2000 * MIB, 3000 * MIB))),
+    # As much, or more: a bare number does not say.
+    "q622": Request(
+        expected=any_of(
+            asked(),
+            *(list_of("vm", test("memory", 16 * GIB)) for test in (equal, over, at_least)),
+        ),
+        bind={"1": "16"},
+    ),
+    "q623": means(list_of("vm", OFF)),
+    "q627": means(list_of("cluster")),
+    "q628": means(UNANSWERED),
+    "q629": means(any_of(list_of("vm", APP_07), list_of("vm", APP_07, shows="memory cpus")), ftvm="app-07"),
+    "q630": means(any_of(list_of("vm", APP_07), list_of("vm", APP_07, shows="cluster host")), ftvm="app-07"),
+    "q631": means(
+        any_of(
+            list_of("vm", APP_07, shows="status"),
+            in_full("vm", "app-07"),
+            list_of("finding", has("vm", "app-07")),
+        ),
+        ftvm="app-07",
+    ),
+    "q632": Request(
+        expected=list_of("snapshot", has("vm", "app-07", "app-12", "db-17")),
+        bind={"vm1": "app-07", "vm2": "app-12", "vm 3": "db-17"},
+    ),
+    "q633": means(list_of("vm")),
+    "q635": means(list_of("vm", shows="dns_name")),
+    "q638": Request(
+        expected=any_of(
+            *(list_of("vm", APP_07, shows=f"memory_{what}") for what in ("usage", "active", "consumed")),
+            in_full("vm", "app-07"),
+        ),
+        bind={"SRV-WEB01": "app-07"},
+    ),
+}
+REQUESTS = {**FROM_265, **FROM_347, **FROM_463}
