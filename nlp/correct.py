@@ -1,18 +1,30 @@
-"""Typing slips: a word that nothing explains becomes the known word it is nearly."""
+"""Typing slips: how words that nothing explains may have been meant.
+
+Each way to mend a text has a cost: how unlikely its slips are. Which way is meant shows when they are read.
+"""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from itertools import product
+from typing import Final, TypeAlias
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from nlp.english import Role
+from nlp.refuse import CHANGES
 from nlp.tokens import Word
 from nlp.vocabulary import Noun, Said, Vocabulary
 from nlp.wordlist import words
 
-SHORTEST = 4  # letters; shorter words are all alike
+SHORTEST: Final = 3  # letters, of which one was dropped; shorter words are all alike
+SWAPPED, DOUBLED, BESIDE, DROPPED, ADDED, OTHER, TWICE = 0.5, 0.5, 0.6, 0.7, 0.8, 1.0, 1.7
+FIRST: Final = 0.2  # more, if the first letter is another: seldom is
+LEFT: Final = 0.9  # the cost of a word that is left as it is though it may be a slip
+MOST_WORDS: Final = 3  # that are mended in more than the likeliest way
+MOST_MEANT: Final = 3  # known words that one may be a slip of
+ROWS: Final = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 LONGEST_LEAD = 4  # words of "that start with the"
 FREE = frozenset({Role.CONTAINS, Role.STARTS, Role.ENDS, Role.LIKE, Role.CALLED})
 LONG_NAME = 5  # letters of a name in which a slip is forgiven
@@ -44,36 +56,90 @@ REAL = frozenset(
     urban usage usual value video visit vital voice waste watch wheel white worry worth wrong wrote
     replicated young yours youth specified cool owns own given complete others other context nodes noted notes
     north lists hosted posts ghost boots roots
+    sap sql erp crm uat prd dev tst stg lab web app api dmz iis cat dog bug job log max min win big red oil
+    own car bar jar key day act add age aid aim air arm art ask bad bag bat bed bet bid bit box boy bus but
+    buy cap cup cut ear eat egg end eye far fat fee fix fly fun gas get god gun guy hat her him his hot ice
+    ill joy kid law lay leg let lie lip lot low mad map mix mom mud net nor nut odd off old one our out pay
+    pen pet pie pig pin pop pot put raw rid row rub run sad sea set sex sit six sky son sub sum sun tax tea
+    ten tie tin tip toe top toy try two use via war way wet why win yes yet
         """
     )
 )
 
 
-def corrected(
-    text: Sequence[Word], known: Vocabulary, kept: Collection[str], names: Mapping[str, str]
-) -> tuple[Word, ...]:
-    """The words with their slips mended.
+@dataclass(frozen=True, kw_only=True)
+class Way:
+    """A text with its slips mended in one way. `cost`: how unlikely these are; 0 where there are none."""
+
+    words: tuple[Word, ...]
+    cost: float
+
+
+Meant: TypeAlias = tuple[tuple[float, Word], ...]
+
+
+def ways(
+    text: Sequence[Word], known: Vocabulary, kept: Collection[str], names: Mapping[str, str], most: int
+) -> tuple[Way, ...]:
+    """How a text may be meant, the likeliest first: at least one way, and at most so many.
 
     `kept`: words in small letters that are left alone, because they are, or are part of, a name. `names`: of
     a word that is one slip away from the name of one thing, that name; it is meant where a name may stand.
     """
     shouting = all(word.text.isupper() for word in text if word.text.isalpha())
     lower = [word.lower for word in text]
-    return tuple(
-        _named(word, text[at - 1] if at else None, known, names)
-        or (word if _is_free(lower, at, known) else None)
-        or _mended(word, text[at - 1] if at else None, known, kept, shouting=shouting)
-        for at, word in enumerate(text)
+    meant = [_meant(text, lower, at, known, kept, names, shouting=shouting) for at in range(len(text))]
+    doubtful = [at for at, some in enumerate(meant) if len(some) > 1]
+    for at in doubtful[MOST_WORDS:]:
+        meant[at] = meant[at][:1]
+    every = (
+        Way(words=tuple(word for _, word in some), cost=sum(cost for cost, _ in some))
+        for some in product(*meant)
     )
+    return tuple(sorted(every, key=lambda way: way.cost)[:most])
+
+
+def _meant(
+    text: Sequence[Word],
+    lower: Sequence[str],
+    at: int,
+    known: Vocabulary,
+    kept: Collection[str],
+    names: Mapping[str, str],
+    *,
+    shouting: bool,
+) -> Meant:
+    """What a word may be meant to be, the likeliest first, each with its cost."""
+    word, before = text[at], text[at - 1] if at else None
+    named = _named(word, before, known, names)
+    if named is not None:
+        return ((SWAPPED, named),)
+    shouted = word.text.isupper() and not shouting
+    behind_noun = before is not None and _is_singular_noun(before, known)  # a name stands there
+    if word.quoted or shouted or behind_noun or word.lower in kept or not _may_slip(word.lower, known):
+        return ((0, word),)
+    near = _near(word.lower, _spellings(known), strict=not word.text[1:].islower())
+    free = _is_free(lower, at, known)
+    near = tuple(one for one in near if not free or _leads_on(lower, at, one[1], known))
+    if not near:
+        return ((0, word),)
+    mended = tuple((cost, replace(word, text=other, lower=other)) for cost, other in near)
+    return (*mended, (LEFT, word))
 
 
 def _is_free(lower: Sequence[str], at: int, known: Vocabulary) -> bool:
     """Whether a piece of free text stands at a word: behind "contains", "starting with"."""
-    return any(
-        isinstance(term, Said) and term.role in FREE
-        for start in range(max(0, at - LONGEST_LEAD), at)
-        for term in known.phrases.get(tuple(lower[start:at]), ())
-    )
+    return any(_frees(tuple(lower[start:at]), known) for start in range(max(0, at - LONGEST_LEAD), at))
+
+
+def _leads_on(lower: Sequence[str], at: int, word: str, known: Vocabulary) -> bool:
+    """Whether the word goes on with what leads to free text: "starting wuth"."""
+    starts = range(max(0, at - LONGEST_LEAD), at)
+    return any(_frees((*lower[start:at], word), known) for start in starts)
+
+
+def _frees(phrase: tuple[str, ...], known: Vocabulary) -> bool:
+    return any(isinstance(term, Said) and term.role in FREE for term in known.phrases.get(phrase, ()))
 
 
 def _named(word: Word, before: Word | None, known: Vocabulary, names: Mapping[str, str]) -> Word | None:
@@ -82,18 +148,6 @@ def _named(word: Word, before: Word | None, known: Vocabulary, names: Mapping[st
     if name is None or len(word.text) < LONG_NAME or not (_leads(before, known) or _is_namelike(word.text)):
         return None
     return replace(word, text=name, lower=name.lower())
-
-
-def _mended(
-    word: Word, before: Word | None, known: Vocabulary, kept: Collection[str], *, shouting: bool
-) -> Word:
-    shouted = word.text.isupper() and not shouting
-    if word.quoted or shouted or word.lower in kept or not _may_slip(word.lower, known):
-        return word
-    if before is not None and _is_singular_noun(before, known):
-        return word  # a name stands there
-    meant = _nearest(word.lower, known.spellings, strict=not word.text[1:].islower())
-    return word if meant is None else replace(word, text=meant, lower=meant)
 
 
 def _leads(before: Word | None, known: Vocabulary) -> bool:
@@ -117,22 +171,45 @@ def _may_slip(word: str, known: Vocabulary) -> bool:
     return len(word) >= SHORTEST and word.isalpha() and word not in known.words and word not in REAL
 
 
+@cache
+def _spellings(known: Vocabulary) -> tuple[str, ...]:
+    """The words that a slip may be meant to be: what may be said, and what must be refused."""
+    return tuple(dict.fromkeys((*known.spellings, *sorted(CHANGES))))
+
+
 @lru_cache(maxsize=4096)
-def _nearest(word: str, spellings: tuple[str, ...], *, strict: bool) -> str | None:
-    """The known word that is the fewest slips away: one, or two from a long word, unless `strict`."""
-    near = process.extract(word, spellings, scorer=OSA.distance, score_cutoff=2, limit=12)
-    allowed = [
-        (distance, other)
-        for other, distance, _ in near
+def _near(word: str, spellings: tuple[str, ...], *, strict: bool) -> tuple[tuple[float, str], ...]:
+    """The known words that one may be a slip of, the likeliest first: one slip, or two from a long word."""
+    found = process.extract(word, spellings, scorer=OSA.distance, score_cutoff=2, limit=30)
+    costs = (
+        (_cost(word, other, int(distance)), other)
+        for other, distance, _ in found
         if distance <= (1 if strict else _allowed(word, other))
-    ]
-    if not allowed:
-        return None
-    return min(
-        allowed,
-        key=lambda fit: (fit[0], not fit[1].startswith(word), fit[1][0] != word[0], -len(fit[1]), fit[1]),
-    )[1]
+    )
+    return tuple(sorted(cost for cost in costs if len(word) > SHORTEST or cost[0] == DROPPED))[:MOST_MEANT]
 
 
 def _allowed(word: str, other: str) -> int:
-    return 2 if len(other) >= LONG and len(word) > SHORTEST and other[0] == word[0] else 1
+    return 2 if len(other) >= LONG and len(word) > SHORTEST + 1 and other[0] == word[0] else 1
+
+
+def _cost(word: str, other: str, distance: int) -> float:
+    """How unlikely it is that a word was meant to be the other."""
+    if distance > 1:
+        return TWICE
+    at = next((place for place, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), len(other))
+    if len(word) < len(other):
+        return DROPPED
+    if len(word) > len(other):
+        twice = at and word[at] == word[at - 1]
+        return DOUBLED if twice else ADDED + FIRST * (not at)
+    if word[at + 1 : at + 2] == other[at] and word[at] == other[at + 1 : at + 2]:
+        return SWAPPED
+    return (BESIDE if other[at] in _beside(word[at]) else OTHER) + FIRST * (not at)
+
+
+def _beside(key: str) -> str:
+    """The letters whose keys lie to the left and right of one."""
+    row = next((row for row in ROWS if key in row), key)
+    at = row.index(key)
+    return row[max(0, at - 1) : at] + row[at + 1 : at + 2]

@@ -87,22 +87,6 @@ class Superlative:
     about: str = ""
 
 
-# Roles whose words a slip may be meant to be.
-TELLING: Final = frozenset(
-    {Role.ASK, Role.COUNT, Role.MEASURE, Role.COMPARE, Role.WITH, Role.WITHOUT, Role.NOT, Role.SORT, Role.PER}
-    | {Role.SUPERLATIVE, Role.EXPORT, Role.FORMAT, Role.DETAIL, Role.UPWARDS, Role.DOWNWARDS, Role.BETWEEN}
-    | {
-        Role.YES,
-        Role.NO,
-        Role.CONTAINS,
-        Role.STARTS,
-        Role.ENDS,
-        Role.LIKE,
-        Role.CALLED,
-        Role.COMMON,
-        Role.LAST,
-    }
-)
 GREATER, AT_LEAST = Comparison(op=Op.GT), Comparison(op=Op.GE)
 LESS, AT_MOST = Comparison(op=Op.LT), Comparison(op=Op.LE)
 

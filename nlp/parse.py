@@ -6,17 +6,21 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from nlp import (
+    account,
+    aside,
     assemble,
     carry,
     correct,
     explain,
     followup,
+    mending,
     naming,
     ordering,
     past,
     refuse,
     spans,
     subject,
+    talk,
     tokens,
 )
 from nlp.clause import Asked
@@ -30,10 +34,12 @@ from nlp.said import Said, every
 from nlp.scene import BE, Match, Scene
 from nlp.spread import globbed, spread
 from nlp.subject import Subject
+from nlp.supposed import supposed
 from nlp.tokens import Word
 from nlp.vocabulary import Called, Means, Noun, Term, Vocabulary, plural, registered
 from store.query import Query
 
+MOST_READ: Final = 240  # words, of all the ways in which slips may be mended together
 MOST_MARKS: Final = 2 * tokens.MAX_WORDS  # words, and the marks between them
 TOO_LONG: Final = (
     f"That is too long: ask in at most {tokens.MAX_CHARACTERS} characters and {tokens.MAX_WORDS} words."
@@ -67,11 +73,22 @@ def parse(text: str, context: Context, vocabulary: Vocabulary | None = None) -> 
         return Refused(reason=TOO_LONG)
     if not words:
         return Refused(reason=refuse.CANNOT, help=True)
-    scene = _scene(text, words, context, vocabulary or registered())
-    meaning = refuse.refused(scene) or _meant(scene)
+    fresh = talk.anew(text, words)
+    if fresh is not None:
+        return parse(fresh, replace(context, previous=None), vocabulary)
+    step = talk.step(words)
+    if step is not None:
+        return step
+    readings = (_mended(scene, text, cost) for scene, cost in _scenes(text, words, context, vocabulary))
+    return mending.chosen(tuple(readings))
+
+
+def _mended(scene: Scene, text: str, cost: float) -> mending.Reading:
+    """What the text means with its slips mended."""
+    meaning = talk.nth(scene) or refuse.refused(scene) or _meant(scene)
     if isinstance(meaning, Understood) and scene.text != text:
-        return replace(meaning, corrected=scene.text)
-    return meaning
+        meaning = replace(meaning, corrected=scene.text)
+    return mending.Reading(text=scene.text, meaning=meaning, cost=cost)
 
 
 def _meant(scene: Scene) -> Meaning:
@@ -133,6 +150,7 @@ def _understood(
         query=query,
         reading=explain.reading(query, scene.vocabulary),
         carried=carried,
+        supposed=supposed(scene, query),
         ignored=tuple(scene.words[at].text for at in reading.left),
         yes_or_no=wanted.yes_or_no,
         export=wanted.export,
@@ -199,29 +217,43 @@ def _read(scene: Scene) -> Reading:
         found = scene.clause(at)
         joint = scene.said(at, Role.AND, Role.OR)
         if joint and (found is None or found[0] == "courtesy"):
+            reading.claims.append(account.joined(scene, at, joint))
             disjunct, at = joint.role is Role.OR, joint.end
         elif found is None:
+            reading.claims.append(account.unused(scene, at))
             reading.left.append(at)
             at += 1
         else:
             name, clause = found
             reading.said.extend(Said(effect, disjunct) for effect in clause.effects)
-            done = ", ".join(type(effect).__name__.lower() for effect in clause.effects)
-            words = scene.between(at, clause.end)
-            reading.claims.append(Claim(rule=name, words=words, meaning=done or "nothing"))
+            reading.claims.append(account.claimed(scene, name, at, clause))
             disjunct = disjunct and not clause.conditions
             at = max(clause.end, at + 1)
     return reading
 
 
-def _scene(text: str, words: Sequence[Word], context: Context, vocabulary: Vocabulary) -> Scene:
-    mended, line = _mended(text, words, context, vocabulary)
-    lower = [word.lower for word in mended]
+def _scenes(
+    text: str, words: Sequence[Word], context: Context, vocabulary: Vocabulary | None
+) -> Iterator[tuple[Scene, float]]:
+    """The words with their slips mended in each way that they may be meant, and the cost of that."""
+    known = vocabulary or registered()
+    names = _certain(context)
+    apart = aside.core(spread(globbed(words, known, names), known, names), known, names)
+    sure = [span for span, some in context.found.items() if any(name.how != "slip" for name in some)]
+    kept = {part for span in sure for part in span.lower().split()} | refuse.KEPT
+    most = max(1, MOST_READ // len(apart))
+    for way in correct.ways(apart, known, kept, _near(context), most):
+        line, mended = _rewritten(text, apart, way.words)
+        yield _scene(line, aside.core(mended, known, names), context, known), way.cost
+
+
+def _scene(text: str, words: tuple[Word, ...], context: Context, vocabulary: Vocabulary) -> Scene:
+    lower = [word.lower for word in words]
     return Scene(
-        text=line,
-        words=mended,
-        matches=tuple(tuple(_matches(vocabulary, mended, lower, at)) for at in range(len(mended))),
-        spans=spans.found(line, mended, _names(context)),
+        text=text,
+        words=words,
+        matches=tuple(tuple(_matches(vocabulary, words, lower, at)) for at in range(len(words))),
+        spans=spans.found(text, words, _names(context)),
         vocabulary=vocabulary,
         context=context,
         rules=RULES,
@@ -229,23 +261,23 @@ def _scene(text: str, words: Sequence[Word], context: Context, vocabulary: Vocab
     )
 
 
-def _mended(
-    text: str, words: Sequence[Word], context: Context, vocabulary: Vocabulary
-) -> tuple[tuple[Word, ...], str]:
-    """The words with their slips mended, and the text that they then make."""
-    certain = [span.lower() for span, names in context.found.items() if names and names[0].how in CERTAIN]
-    names = frozenset(certain)
-    apart = spread(globbed(words, vocabulary, names), vocabulary, names)
-    known = [span for span, names in context.found.items() if any(name.how != "slip" for name in names)]
-    kept = {part for span in known for part in span.lower().split()} | refuse.KEPT
-    mended = correct.corrected(apart, vocabulary, kept, _near(context))
+def _rewritten(text: str, before: Sequence[Word], after: Sequence[Word]) -> tuple[str, tuple[Word, ...]]:
+    """The text with other words, and these where they then stand."""
     line, at, moved = "", 0, []
-    for old, new in zip(apart, mended, strict=True):
+    for old, new in zip(before, after, strict=True):
         line += text[at : old.start]
         start, at = len(line), old.end
         line += text[old.start : old.end] if old == new else new.text
-        moved.append(replace(new, start=start, end=len(line)))
-    return tuple(moved), line + text[at:]
+        typed = None if old.text == new.text else old.text
+        moved.append(replace(new, start=start, end=len(line), typed=typed))
+    return line + text[at:], tuple(moved)
+
+
+def _certain(context: Context) -> frozenset[str]:
+    """What is just so named, in small letters."""
+    return frozenset(
+        span.lower() for span, names in context.found.items() if names and names[0].how in CERTAIN
+    )
 
 
 def _near(context: Context) -> dict[str, str]:

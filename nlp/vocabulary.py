@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from typing import TypeAlias
 
-from nlp.defaults import VAGUE
-from nlp.english import SAID, TELLING, Role
+from nlp.calling import calling
+from nlp.defaults import VAGUE, Vague, amount
+from nlp.english import SAID, Role
 from nlp.quantities import UNITS
 from nlp.times import TIME_WORDS
 from nlp.wordlist import phrases
 from store.query import All, Compare, Condition, Either, Not, Op, Path
 from store.resource import Column, Kind, Related, Resource, Table
+from store.resources.amounts import Amount
 from store.resources.registry import RESOURCES
 
 Phrase: TypeAlias = tuple[str, ...]
@@ -20,6 +22,7 @@ Phrase: TypeAlias = tuple[str, ...]
 LONGEST_WAY = 3  # references to follow from one resource to another
 DETOUR = 3  # as far as so many other references
 _UNMISTAKABLE = 7  # letters of a word that is like no other
+_LONG = 9  # letters of a word made of several that is meant as one
 _MEANT = 3  # letters of a word that a slip may be meant to be
 _INFLECTED = 4  # letters of a word that has a plural
 _JOINED = 3  # words that are written as one: "poweredon"
@@ -44,13 +47,16 @@ class Called:
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Means:
-    """A condition on a column of a table. `alone`: the phrase says it without naming the column."""
+    """A condition on a column of a table.
+
+    `alone`: the phrase says it without naming the column. `vague`: what it is a default of, if that is all.
+    """
 
     table: str
     column: Column
     condition: Condition
     alone: bool = True
-    vague: bool = False
+    vague: Vague | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -101,17 +107,17 @@ class Vocabulary:
 
     @cached_property
     def spellings(self) -> tuple[str, ...]:
-        """The words that a slip may be meant to be: those that carry meaning."""
-        telling = {
-            word
-            for phrase, terms in self.phrases.items()
-            for word in phrase
-            if len(word) >= _UNMISTAKABLE
-            or any(not isinstance(term, Said) or term.role in TELLING for term in terms)
-        }
-        return tuple(
-            sorted(word for word in telling | UNITS | TIME_WORDS if len(word) >= _MEANT and word.isalpha())
-        )
+        """The words that a slip may be meant to be; no short ones that phrases make when written in one."""
+        joined = {word for phrase in self.phrases if len(word := "".join(phrase)) < _LONG and phrase[1:]}
+        apart = {word for phrase in self.phrases if len(phrase) > 1 for word in phrase}
+        alone = {phrase[0] for phrase in self.phrases if len(phrase) == 1}
+        meant = (alone - joined) | (alone & self._nouns) | apart | UNITS | TIME_WORDS
+        return tuple(sorted(word for word in meant if len(word) >= _MEANT and word.isalpha()))
+
+    @cached_property
+    def _nouns(self) -> frozenset[str]:
+        words = (word.lower() for one in self.resources.values() for word in one.words)
+        return frozenset(form for word in words for form in (word, plural(word)))
 
     @cached_property
     def maps(self) -> Mapping[str, Column]:
@@ -194,6 +200,11 @@ def build(resources: Mapping[str, Resource]) -> Vocabulary:
     )
 
 
+def with_amounts(means: Means, amounts: Mapping[str, int]) -> Means:
+    """The same; of a vague word, with what it stands for by these settings."""
+    return replace(means, condition=_supposed(means.vague, amounts)) if means.vague and amounts else means
+
+
 def plural(word: str) -> str:
     """The plural of an English noun: "datastores", "directories", "switches"."""
     if word[-1:] == "y" and word[-2:-1] not in "aeiou":
@@ -255,13 +266,18 @@ def _vague(tables: Mapping[str, Table]) -> Iterator[tuple[str, Term]]:
         table = tables.get(vague.table)
         if table is None or vague.column not in {column.name for column in table.columns}:
             continue
-        path = (vague.column,)
-        least = None if vague.least is None else Compare(path=path, op=Op.GE, value=vague.least)
-        compared = Compare(path=path, op=vague.op, value=vague.value)
-        condition = All(of=(least, compared)) if least else compared
-        term = Means(table=table.name, column=table.column(vague.column), condition=condition, vague=True)
+        column = table.column(vague.column)
+        term = Means(table=table.name, column=column, condition=_supposed(vague, {}), vague=vague)
         for word in vague.words:
             yield word, term
+
+
+def _supposed(vague: Vague, amounts: Mapping[str, int]) -> Condition:
+    path = (vague.column,)
+    value = amount(vague.value, amounts) if isinstance(vague.value, Amount) else vague.value
+    least = None if vague.least is None else Compare(path=path, op=Op.GE, value=vague.least)
+    compared = Compare(path=path, op=vague.op, value=value)
+    return All(of=(least, compared)) if least else compared
 
 
 def _column_terms(table: str, column: Column, nouns: frozenset[str]) -> Iterator[tuple[str, Term]]:
@@ -269,7 +285,8 @@ def _column_terms(table: str, column: Column, nouns: frozenset[str]) -> Iterator
     called = Called(table=table, column=column)
     label = re.sub(r"\s*\(.*\)", "", column.label)  # "Growth (estimate)" is called growth
     named = tuple(word for word in (label, column.name) if not is_plain(word))
-    for word in dict.fromkeys((*named, *column.words)):
+    words = (*named, *column.words)
+    for word in dict.fromkeys((*words, *calling(column, words))):
         yield word, called
         yield singular(word), called
         if _has_plural(word):
@@ -293,9 +310,11 @@ def _has_plural(spelling: str) -> bool:
     """Whether a phrase ends in something like a noun: "HAs" would be "has", "powered ons" is nothing."""
     last = re.split(r"[\s_]", spelling)[-1]
     return (
-        len(last) >= _INFLECTED - (last.isupper() and last[-1] != "S")  # "WWNs"
+        singular(last) == last
+        and len(last) >= _INFLECTED - (last.isupper() and last[-1] != "S")  # "WWNs"
         and last not in {"off", "for", "not", "out"}
         and not last.endswith(("ed", "ing", "%"))
+        and not (last.endswith("s") and not last.endswith(("ss", "tus", "bus", "is", "ias")))
     )
 
 
