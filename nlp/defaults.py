@@ -8,6 +8,8 @@ from typing import Final
 
 from store.query import Ago, Op, Value
 from store.resource import GIB, MIB, Kind
+from store.resources import amounts
+from store.resources.amounts import Amount, Unit
 
 DAY: Final = 86400
 
@@ -26,10 +28,6 @@ COMES: Final[Mapping[tuple[str, str], str]] = {("datastore", "free_percent"): "f
 STORY: Final = "change"  # the table that is the log of what happened to the objects of others
 STORY_OF: Final = "kind"  # its column that tells of which table the object is
 STORY_FIELD: Final = "field"  # its column that tells which column of that table changed
-TOP: Final = 10  # "top vms by memory"
-RECENT: Final = 7 * DAY
-NEW: Final = 5 * DAY
-SOON: Final = 30 * DAY  # "expiring soon"
 EXPIRED: Final = ("expired", "out of date", "no longer valid")
 EXPIRING: Final = (
     "expiring",
@@ -55,8 +53,34 @@ class Vague:
     table: str
     column: str
     op: Op
-    value: Value | None
+    value: Value | Amount | None
     least: Value | None = None
+
+
+def number_of(of: Amount, numbers: Mapping[str, int]) -> int:
+    """The number of an amount; `numbers`: those that are not left at their default, by name."""
+    return numbers.get(of.name, of.default)
+
+
+def ago(of: Amount, numbers: Mapping[str, int]) -> Ago:
+    """The moment that an amount of days leads back to."""
+    return Ago(seconds=number_of(of, numbers) * DAY)
+
+
+def amount(of: Amount, numbers: Mapping[str, int]) -> Ago | int:
+    """What an amount stands for, as a value to compare with."""
+    number = number_of(of, numbers)
+    match of.unit:
+        case Unit.AGO:
+            return ago(of, numbers)
+        case Unit.AHEAD:
+            return Ago(seconds=-number * DAY)
+        case Unit.GB:
+            return number * GIB
+        case Unit.MB:
+            return number * MIB
+        case Unit.PERCENT | Unit.NUMBER:
+            return number
 
 
 VAGUE: Final = (
@@ -65,21 +89,21 @@ VAGUE: Final = (
         table="snapshot",
         column="created",
         op=Op.LT,
-        value=Ago(seconds=14 * DAY),
+        value=amounts.OLD_SNAPSHOT,
     ),
     Vague(
         words=("recent", "new", "fresh", "recently created", "recently taken", "newly created"),
         table="snapshot",
         column="created",
         op=Op.GE,
-        value=Ago(seconds=NEW),
+        value=amounts.NEW,
     ),
     Vague(
         words=("large", "big", "huge", "too big", "too large"),
         table="snapshot",
         column="size",
         op=Op.GT,
-        value=10 * GIB,
+        value=amounts.LARGE_SNAPSHOT,
     ),
     Vague(
         words=(
@@ -109,7 +133,7 @@ VAGUE: Final = (
         table="datastore",
         column="free_percent",
         op=Op.LT,
-        value=15,
+        value=amounts.LOW_DATASTORE,
     ),
     Vague(
         words=("overcommitted", "overprovisioned", "over provisioned", "over committed", "oversubscribed"),
@@ -134,43 +158,43 @@ VAGUE: Final = (
         table="vm",
         column="cpu_usage",
         op=Op.GT,
-        value=80,
+        value=amounts.HIGH_CPU,
     ),
     Vague(
         words=("high memory usage", "high mem usage", "high memory", "low on memory", "short of memory"),
         table="vm",
         column="memory_usage",
         op=Op.GT,
-        value=80,
+        value=amounts.HIGH_MEMORY,
     ),
     Vague(
         words=("new", "recently created", "newly created", "recent", "fresh", "recently built"),
         table="vm",
         column="created",
         op=Op.GE,
-        value=Ago(seconds=NEW),
+        value=amounts.NEW,
     ),
     Vague(
         words=("old", "aged", "ancient"),
         table="vm",
         column="created",
         op=Op.LT,
-        value=Ago(seconds=365 * DAY),
+        value=amounts.OLD_VM,
     ),
     Vague(
         words=("large", "big", "huge"),
         table="vm",
         column="provisioned",
         op=Op.GT,
-        value=500 * GIB,
+        value=amounts.LARGE_VM,
     ),
-    Vague(words=("small", "tiny"), table="vm", column="memory", op=Op.LE, value=2 * GIB),
+    Vague(words=("small", "tiny"), table="vm", column="memory", op=Op.LE, value=amounts.SMALL_VM),
     Vague(
         words=("recently booted", "recently rebooted", "recently restarted", "recently started"),
         table="vm",
         column="booted",
         op=Op.GE,
-        value=Ago(seconds=RECENT),
+        value=amounts.RECENT,
     ),
     Vague(
         words=("ballooning", "ballooned", "under memory pressure"),
@@ -185,14 +209,14 @@ VAGUE: Final = (
         table="vm",
         column="snapshots",
         op=Op.GT,
-        value=2,
+        value=amounts.MANY_SNAPSHOTS,
     ),
     Vague(
         words=("high cpu", "high cpu usage", "hot", "busy", "overloaded", "heavily loaded", "under load"),
         table="host",
         column="cpu_usage",
         op=Op.GT,
-        value=80,
+        value=amounts.HIGH_CPU,
     ),
     Vague(
         words=(
@@ -206,26 +230,29 @@ VAGUE: Final = (
         table="host",
         column="memory_usage",
         op=Op.GT,
-        value=80,
+        value=amounts.HIGH_MEMORY,
     ),
     Vague(
         words=("recently booted", "recently rebooted", "recently restarted"),
         table="host",
         column="booted",
         op=Op.GE,
-        value=Ago(seconds=RECENT),
+        value=amounts.RECENT,
     ),
     *(
-        Vague(words=words, table=table, column=column, op=Op.LT, value=Ago(seconds=-ahead), least=least)
+        Vague(words=words, table=table, column=column, op=Op.LT, value=value, least=least)
         for table, column in (
             ("licence", "expires"),
             ("host", "certificate_expires"),
             ("vcenter", "certificate_expires"),
         )
-        for words, ahead, least in ((EXPIRED, 0, None), (EXPIRING, SOON, Ago(seconds=0)))
+        for words, value, least in (
+            (EXPIRED, Ago(seconds=0), None),
+            (EXPIRING, amounts.EXPIRING, Ago(seconds=0)),
+        )
     ),
     *(
-        Vague(words=words, table=table, column=column, op=Op.GE, value=Ago(seconds=RECENT))
+        Vague(words=words, table=table, column=column, op=Op.GE, value=amounts.RECENT)
         for table, column, words in (
             ("event", "at", ("recent", "recently")),
             ("task", "at", ("recent", "recently")),
@@ -239,7 +266,7 @@ VAGUE: Final = (
         table="partition",
         column="free_percent",
         op=Op.LT,
-        value=10,
+        value=amounts.FULL_PARTITION,
     ),
     *(
         Vague(words=words, table=table, column=column, op=Op.GT, value=0)
@@ -265,11 +292,21 @@ VAGUE: Final = (
         op=Op.UNKNOWN,
         value=None,
     ),
-    Vague(words=("large", "big", "huge"), table="disk", column="capacity", op=Op.GT, value=500 * GIB),
-    Vague(words=("small", "tiny"), table="disk", column="capacity", op=Op.LT, value=10 * GIB),
-    Vague(words=("large", "big", "huge"), table="datastore", column="capacity", op=Op.GT, value=4096 * GIB),
-    Vague(words=("small", "tiny"), table="datastore", column="capacity", op=Op.LT, value=512 * GIB),
-    Vague(words=("small", "tiny"), table="snapshot", column="size", op=Op.LT, value=100 * MIB),
+    Vague(
+        words=("large", "big", "huge"), table="disk", column="capacity", op=Op.GT, value=amounts.LARGE_DISK
+    ),
+    Vague(words=("small", "tiny"), table="disk", column="capacity", op=Op.LT, value=amounts.SMALL_DISK),
+    Vague(
+        words=("large", "big", "huge"),
+        table="datastore",
+        column="capacity",
+        op=Op.GT,
+        value=amounts.LARGE_DATASTORE,
+    ),
+    Vague(
+        words=("small", "tiny"), table="datastore", column="capacity", op=Op.LT, value=amounts.SMALL_DATASTORE
+    ),
+    Vague(words=("small", "tiny"), table="snapshot", column="size", op=Op.LT, value=amounts.SMALL_SNAPSHOT),
 )
 
 # The column that a bare quantity or a word like "largest" is about, where a table has several.

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from store.query import Query
 
@@ -23,6 +23,7 @@ class Name:
     objects: int = 1
 
 
+LAST: Final = -1
 Export: TypeAlias = Literal["csv", "xlsx", "json"]
 
 
@@ -31,22 +32,30 @@ class Context:
     """All that a meaning depends on besides the words.
 
     `now`: aware; `zone`: the asker's. `found`: for each candidate span (`nlp.candidates`), the names that
-    fit it. `previous`: the thread's question, which a follow-up changes.
+    fit it. `previous`: the thread's question, which a follow-up changes. `amounts`: what vague
+    words stand for, as far as it is not the default, by the names in `store.resources.amounts`.
     """
 
     now: datetime
     zone: tzinfo
     found: Mapping[str, tuple[Name, ...]] = field(default_factory=dict)
     previous: Query | None = None
+    amounts: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Claim:
-    """Which rule made what of which words."""
+    """Which rule made what of which words; the claims of a question cover all its words, in their order.
+
+    `rule`: "" of words that no rule read. `meaning`: in people's words. `typed`: those of them in which a slip
+    was mended, as they were written. `names`: what they name in the inventory.
+    """
 
     rule: str
     words: str
     meaning: str
+    typed: str | None = None
+    names: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,8 +64,8 @@ class Understood:
 
     `reading`: one line for people. `corrected`: the text with its slips mended, where there were any.
     `ignored`: words that nothing explains and that do not change the meaning. `carried`: what was taken
-    over from the thread's question, in words. `yes_or_no`: a yes or a no is expected. `export`: the answer
-    is wanted as a file of this format.
+    over from the thread's question, in words. `supposed`: what vague words stand for, in words.
+    `yes_or_no`: a yes or a no is expected. `export`: the answer is wanted as a file of this format.
     """
 
     query: Query
@@ -64,6 +73,7 @@ class Understood:
     corrected: str | None = None
     ignored: tuple[str, ...] = ()
     carried: tuple[str, ...] = ()
+    supposed: tuple[str, ...] = ()
     yes_or_no: bool = False
     export: Export | None = None
     claims: tuple[Claim, ...] = ()
@@ -95,4 +105,22 @@ class Refused:
     claims: tuple[Claim, ...] = ()
 
 
-Meaning: TypeAlias = Understood | Unclear | Refused
+@dataclass(frozen=True, kw_only=True)
+class StartOver:
+    """What was asked before shall be forgotten."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Undo:
+    """The question before the last one shall be answered again."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Nth:
+    """A row of the answer before: `number` from 1 on, or `LAST`. `rest`: what is asked of "it", or ""."""
+
+    number: int
+    rest: str
+
+
+Meaning: TypeAlias = Understood | Unclear | Refused | StartOver | Undo | Nth

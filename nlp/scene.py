@@ -12,7 +12,7 @@ from nlp.facts import age_of, size_of
 from nlp.meaning import Context, Name
 from nlp.quantities import Quantity
 from nlp.tokens import Word
-from nlp.vocabulary import Called, Means, Noun, Said, Term, Vocabulary, Way
+from nlp.vocabulary import Called, Means, Noun, Said, Term, Vocabulary, Way, with_amounts
 from store.query import Path
 from store.resource import Column, Kind, Related, Resource
 
@@ -171,7 +171,8 @@ class Scene:
             found = [term for term in match.terms if isinstance(term, Means) and self._is_native(term)]
             if found:
                 found.sort(key=lambda term: not term.alone)
-                return (tuple(found), match.end) if match.end >= called_until else ((), at)
+                told = tuple(with_amounts(term, self.context.amounts) for term in found)
+                return (told, match.end) if match.end >= called_until else ((), at)
         return (), at
 
     def is_stated(self, at: int) -> bool:
@@ -212,7 +213,8 @@ class Scene:
     def time(self, at: int) -> times.Found:
         """The stretch of time that stands at a word, and where it ends."""
         now, zone = self.context.now, self.context.zone
-        return self.once("time", "", at, lambda: times.read(self.words, at, now, zone))
+        numbers = self.context.amounts
+        return self.once("time", "", at, lambda: times.read(self.words, at, now, zone, numbers))
 
     def names(self, at: int) -> tuple[Span, ...]:
         """The names that may stand at a word, the longest first."""
@@ -308,7 +310,7 @@ class Scene:
 
 
 def _is_related(term: Term) -> bool:
-    """Whether it counts just what its noun names, and sums up nothing of that: "snapshots", not their size."""
+    """Whether it counts just what its noun names, and sums up nothing of that, as "snapshot size" does."""
     source = term.column.source if isinstance(term, Called | Means) else None
     return isinstance(source, Related) and source.column is None
 

@@ -1,17 +1,19 @@
 """Stretches of time in words, in the asker's zone: "since monday", "last week", "in the last 7 days"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Final, NamedTuple, TypeAlias
 
 from nlp import quantities
+from nlp.defaults import ago
 from nlp.quantities import DAY, DURATIONS
 from nlp.tokens import Word
 from nlp.wordlist import words
 from store.query import Ago
+from store.resources import amounts
 
 Moment: TypeAlias = datetime | Ago
 
@@ -27,7 +29,9 @@ TIME_WORDS: Final = frozenset(
         ),
     )
 )
-RECENTLY: Final = Ago(seconds=7 * DAY)
+NO_NUMBERS: Final[Mapping[str, int]] = {}  # all at their defaults
+USUALLY: Final = ago(amounts.RECENT, NO_NUMBERS)  # "recently" where nobody says otherwise
+RECENTLY: Final = frozenset({"recently", "lately"})
 MONTHS_A_YEAR: Final = 12
 
 _DAYS = {name[:length]: number for number, name in enumerate(WEEKDAYS) for length in (3, len(name))}
@@ -57,9 +61,15 @@ class Stretch(NamedTuple):
 Found: TypeAlias = tuple[Stretch, int] | None
 
 
-def read(text: Sequence[Word], at: int, now: datetime, zone: tzinfo) -> Found:
-    """The stretch of time that stands at a word, and where it ends; None if there is none."""
-    clock = _Clock(text=text, lower=tuple(word.lower for word in text), now=now, zone=zone)
+def read(
+    text: Sequence[Word], at: int, now: datetime, zone: tzinfo, numbers: Mapping[str, int] = NO_NUMBERS
+) -> Found:
+    """The stretch of time that stands at a word, and where it ends; None if there is none.
+
+    `numbers`: the settings that tell what "recently" is.
+    """
+    recent = ago(amounts.RECENT, numbers)
+    clock = _Clock(text=text, lower=tuple(word.lower for word in text), now=now, zone=zone, recent=recent)
     with suppress(ValueError, OverflowError):  # no such day, or one beyond the calendar
         return clock.read(at)
     return None
@@ -89,12 +99,13 @@ class _Clock:
     lower: tuple[str, ...]
     now: datetime
     zone: tzinfo
+    recent: Ago = USUALLY
 
     def read(self, at: int) -> Found:
         if at >= len(self.lower):
             return None
-        if self._word(at) in {"recently", "lately"}:
-            return Stretch(RECENTLY, None), at + 1
+        if self._word(at) in RECENTLY:
+            return Stretch(self.recent, None), at + 1
         return (
             self._bounded(at)
             or self._two_sided(at)

@@ -1,10 +1,11 @@
 """'top 10', 'first 5', 'the 3 biggest', '10 vms', 'last 20 snapshots': so many and no more."""
 
 from nlp.clause import Clause, Commonest, Effect, Limited, Ordered
-from nlp.defaults import TOP
+from nlp.defaults import number_of
 from nlp.english import Role
 from nlp.facts import AMOUNTS, age_of
 from nlp.scene import Scene
+from store.resources import amounts
 
 
 def read(scene: Scene, at: int) -> Clause | None:
@@ -36,8 +37,12 @@ def _usual(scene: Scene, at: int) -> tuple[int, int] | None:
     """How many "top vms" are."""
     noun = scene.noun(at)
     if noun is not None and noun.resource.table is scene.subject.table:
-        return (TOP if noun.plural else 1), at
-    return (TOP, at) if scene.columns(at)[0] else None
+        return (_many(scene) if noun.plural else 1), at
+    return (_many(scene), at) if scene.columns(at)[0] else None
+
+
+def _many(scene: Scene) -> int:
+    return number_of(amounts.TOP, scene.context.amounts)
 
 
 def _last(scene: Scene, at: int) -> Clause | None:

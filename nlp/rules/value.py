@@ -66,7 +66,7 @@ def _valued(scene: Scene, at: int, names: set[str]) -> Clause | None:
     while further := _further(scene, end, found[0].column.name):
         conditions.append(further[0].condition)
         end = further[1]
-    effect = Filter(condition=either(*conditions), supposed=found[0].vague)
+    effect = Filter(condition=either(*conditions), supposed=found[0].vague is not None)
     return Clause(end=end, effects=(effect,))
 
 
