@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from nlp.facts import NAME, sole_name
+from nlp.facts import NAME, sole_name, within
+from nlp.times import Stretch
 from nlp.vocabulary import Vocabulary, plural
 from store import query as asked
 from store.query import (
@@ -44,13 +45,11 @@ def reading(query: Query, vocabulary: Vocabulary) -> str:
     resource = vocabulary.resources[query.resource]
     told = [_head(query, resource, vocabulary) + _where(query.where, resource, vocabulary)]
     if query.columns:
-        told.append("showing " + _listed([label(path, resource, vocabulary) for path in query.columns]))
+        told.append("showing " + listed([label(path, resource, vocabulary) for path in query.columns]))
     if query.group:
-        told.append("by " + _listed([label(path, resource, vocabulary) for path in query.group]))
+        told.append("by " + listed([label(path, resource, vocabulary) for path in query.group]))
     if query.order:
-        told.append(
-            "ordered by " + _listed([_order(one, query, resource, vocabulary) for one in query.order])
-        )
+        told.append("ordered by " + listed([_order(one, query, resource, vocabulary) for one in query.order]))
     if query.limit is not None:
         told.append(f"the first {query.limit}" if query.limit > 1 else "the first one")
     line = "; ".join(told)
@@ -80,6 +79,22 @@ def condition_words(
         case _:
             assert_never(condition)
     return f"not ({told})" if negative else told
+
+
+def where_words(where: Condition, resource: Resource, vocabulary: Vocabulary) -> str:
+    """'where power is powered on, in cluster Production': a condition as it stands behind a noun."""
+    return _where(where, resource, vocabulary).strip()
+
+
+def stretch_words(stretch: Stretch) -> str:
+    """'on 2026-03-01', 'less than 7 days ago'."""
+    ends = conditions(within(NAME, stretch))
+    both = _stretch(ends)
+    return (
+        both[1]
+        if both
+        else " and ".join(_moment(one.op, one.value) for one in ends if isinstance(one, Compare))
+    )
 
 
 def label(path: Path, resource: Resource, vocabulary: Vocabulary) -> str:
@@ -278,6 +293,11 @@ def _value(value: Value | None, column: Column, resource: Resource, vocabulary: 
 def _order(order: Order, query: Query, resource: Resource, vocabulary: Vocabulary) -> str:
     if query.measure and order.path in {(query.measure.name,), query.measure.path}:
         return f"the number, {'highest' if order.descending else 'lowest'} first"
+    return order_words(order, resource, vocabulary)
+
+
+def order_words(order: Order, resource: Resource, vocabulary: Vocabulary) -> str:
+    """'created, newest first'."""
     column = vocabulary.leaf(resource.table, order.path)
     spellings = [words[0] for words in column.values.values()] or ["A", "Z"]
     ends = {Kind.MOMENT: ("oldest", "newest"), Kind.CHOICE: (spellings[0], spellings[-1])}
@@ -303,7 +323,8 @@ def length(seconds: float) -> str:
     return f"{seconds:g} seconds"
 
 
-def _listed(words: list[str]) -> str:
+def listed(words: list[str]) -> str:
+    """a, b and c."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 

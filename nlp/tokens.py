@@ -31,13 +31,17 @@ _LOCK = threading.Lock()  # memory zones are shared by threads
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Word:
-    """A word of the text and where it stands: `text[start:end]`. `quoted`: it stood between quotes."""
+    """A word of the text and where it stands: `text[start:end]`. `quoted`: it stood between quotes.
+
+    `typed`: how it was written, where a slip in it was mended.
+    """
 
     text: str
     lower: str
     start: int
     end: int
     quoted: bool = False
+    typed: str | None = None
 
 
 def too_long(text: str) -> bool:
