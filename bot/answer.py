@@ -10,10 +10,25 @@ from time import perf_counter
 from bot.access import Asker
 from bot.conversation import Thread, Turn
 from bot.fault import InternalFault, ours
+from bot.pick import picked
 from nlp import meaning
 from nlp.candidates import candidates
-from nlp.meaning import Choice, Claim, Export, Meaning, Name, Refused, Unclear, Understood
-from nlp.parse import parse
+from nlp.explain import reading
+from nlp.meaning import (
+    Choice,
+    Claim,
+    Export,
+    Meaning,
+    Name,
+    Nth,
+    Refused,
+    StartOver,
+    Unclear,
+    Understood,
+    Undo,
+)
+from nlp.parse import NOTHING_BEFORE, parse
+from nlp.vocabulary import registered
 from store.engine import Connection, Engine
 from store.names import Found, find
 from store.query import All, Compare, Condition, Either, Kind, Not, Op, Path, Query
@@ -31,6 +46,17 @@ EXAMPLES = tuple(
         "count VMs by cluster",
     )
 )
+
+AFRESH = "All forgotten: what would you like to know?"
+NOTHING_TO_UNDO = "There is nothing to undo: no question was answered before."
+
+
+class Step(StrEnum):
+    """Where an answer leaves its thread: one question on, one back, or at the beginning."""
+
+    ON = "on"
+    BACK = "back"
+    ANEW = "anew"
 
 
 class AnswerKind(StrEnum):
@@ -54,7 +80,7 @@ class Answer:
     `rows`: one page, beginning at `offset`; `total` counts all. `yes`: the answer to a yes-or-no question,
     else None. `asked_at`: aware, in the asker's zone. `hidden`: how many rows were left out because nobody
     means them, and what they are. `export`: the rows are wanted as a file. `reference`: under which a fault
-    of our own was logged. `demo`: of the made-up fleet.
+    of our own was logged. `demo`: of the made-up fleet. `step`: where it leaves the thread.
     """
 
     question: str
@@ -80,6 +106,7 @@ class Answer:
     query_ms: float = 0
     reference: str | None = None
     demo: bool = False
+    step: Step = Step.ON
 
     @property
     def turn(self) -> Turn | None:
@@ -128,7 +155,8 @@ def answer(question: str, asker: Asker, context: Context) -> Answer:
     asked = context.thread.meant(question)
     with context.engine.connect() as connection:
         began = perf_counter()
-        meant = _meaning(connection, asked, asker, context)
+        last = context.thread.last
+        meant = _meaning(connection, asked, asker, context, last.query if last else None)
         parse_ms = _since(began)
         match meant:
             case Understood():
@@ -136,6 +164,10 @@ def answer(question: str, asker: Asker, context: Context) -> Answer:
                 return replace(given, claims=meant.claims, export=meant.export, parse_ms=parse_ms)
             case Unclear() | Refused():
                 return _sentence(asked, meant, context, parse_ms)
+            case Undo():
+                return _undone(connection, asked, asker, context)
+            case StartOver():
+                return replace(_told(asked, AFRESH, context), step=Step.ANEW)
 
 
 def page(turn: Turn, asker: Asker, context: Context, offset: int = 0) -> Answer:
@@ -175,7 +207,13 @@ def _telling(query: Query) -> Query:
 
 def after(thread: Thread, given: Answer) -> Thread:
     """What the thread remembers once that was answered."""
-    return Thread(last=given.turn or thread.last, choices=given.choices)
+    match given.step:
+        case Step.ON:
+            return thread.on(given.turn, given.choices)
+        case Step.BACK:
+            return thread.back() or thread
+        case Step.ANEW:
+            return Thread()
 
 
 def failed(question: str, error: Exception, now: datetime) -> Answer:
@@ -190,8 +228,45 @@ def failed(question: str, error: Exception, now: datetime) -> Answer:
     )
 
 
-def _meaning(connection: Connection, question: str, asker: Asker, context: Context) -> Meaning:
-    last = context.thread.last
+def _undone(connection: Connection, question: str, asker: Asker, context: Context) -> Answer:
+    """The question before, answered again with the rights of whoever asks now."""
+    before = context.thread.back()
+    if before is None or before.last is None:
+        return _told(question, NOTHING_TO_UNDO, context)
+    return replace(_read(connection, before.last, asker, context), step=Step.BACK)
+
+
+def _told(question: str, sentence: str, context: Context) -> Answer:
+    """An answer that is a sentence, and nothing to be asked back."""
+    return Answer(
+        question=question,
+        kind=AnswerKind.HELP,
+        understood=sentence,
+        asked_at=context.now,
+        demo=context.demo,
+    )
+
+
+def _meaning(
+    connection: Connection, question: str, asker: Asker, context: Context, previous: Query | None
+) -> Understood | Unclear | Refused | Undo | StartOver:
+    """What the question means after `previous`; of a row of its answer, what is asked of that."""
+    meant = _parsed(connection, question, asker, context, previous)
+    if not isinstance(meant, Nth):
+        return meant
+    if previous is None:
+        return Unclear(reason=NOTHING_BEFORE)
+    one = picked(connection, previous, meant.number, asker.scope)
+    if isinstance(one, Unclear):
+        return one
+    if meant.rest:
+        return _meaning(connection, meant.rest, asker, context, one)
+    return Understood(query=one, reading=reading(one, registered()))
+
+
+def _parsed(
+    connection: Connection, question: str, asker: Asker, context: Context, previous: Query | None
+) -> Meaning:
     found = find(connection, candidates(question), asker.scope)
     return parse(
         question,
@@ -199,7 +274,7 @@ def _meaning(connection: Connection, question: str, asker: Asker, context: Conte
             now=context.now,
             zone=context.now.tzinfo or UTC,
             found={span: tuple(map(_name, names)) for span, names in found.items()},
-            previous=last.query if last else None,
+            previous=previous,
         ),
     )
 

@@ -1,11 +1,13 @@
 """What a thread remembers: words and Queries, never rights. Each turn runs as whoever writes it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
 from nlp.meaning import Choice
 from store.query import Query, from_json, to_json
+
+KEPT: Final = 10  # turns before the last
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,10 +53,26 @@ class Turn:
 
 @dataclass(frozen=True, kw_only=True)
 class Thread:
-    """`last`: the newest question that was understood. `choices`: the ones offered since."""
+    """`last`: the newest question that was understood. `choices`: the ones offered since. `past`: questions
+    before `last`, the newest at the end, at most `KEPT`.
+    """
 
     last: Turn | None = None
     choices: tuple[Choice, ...] = ()
+    past: tuple[Turn, ...] = ()
+
+    def on(self, turn: Turn | None, choices: tuple[Choice, ...] = ()) -> "Thread":
+        """What it remembers after one more answer, if with no `turn` that was only a sentence."""
+        if turn is None:
+            return replace(self, choices=choices)
+        past = (*self.past, self.last) if self.last else self.past
+        return Thread(last=turn, choices=choices, past=past[-KEPT:])
+
+    def back(self) -> "Thread | None":
+        """What it remembered before the last answer; None at the beginning."""
+        if self.choices and self.last:
+            return replace(self, choices=())
+        return Thread(last=self.past[-1], past=self.past[:-1]) if self.past else None
 
     def meant(self, text: str) -> str:
         """The question that `text` asks: of a choice offered, by its number or label; else itself."""
@@ -69,6 +87,7 @@ class Thread:
         return {
             "last": self.last and self.last.to_json(),
             "choices": [{"label": one.label, "question": one.question} for one in self.choices],
+            "past": [turn.to_json() for turn in self.past],
         }
 
     @classmethod
@@ -77,4 +96,5 @@ class Thread:
         return cls(
             last=data["last"] and Turn.from_json(data["last"]),
             choices=tuple(Choice(**one) for one in data["choices"]),
+            past=tuple(Turn.from_json(one) for one in data.get("past", ())),
         )

@@ -65,11 +65,9 @@ def parse(text: str, context: Context, vocabulary: Vocabulary | None = None) -> 
 
     `vocabulary`: of the resources that can be asked about; of all that are declared, unless given.
     """
-    if tokens.too_long(text):
-        return Refused(reason=TOO_LONG)
     text = tokens.clean(text)
-    words = tokens.split(text)
-    if len(words) > MOST_MARKS:
+    words = () if tokens.too_long(text) else tokens.split(text)
+    if tokens.too_long(text) or len(words) > MOST_MARKS:
         return Refused(reason=TOO_LONG)
     if not words:
         return Refused(reason=refuse.CANNOT, help=True)

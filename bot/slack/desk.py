@@ -186,7 +186,7 @@ def _thought(engine: Engine, asked: Asked, member: Member) -> tuple[Answer, str]
     said = (memory.recall(engine, asked.thread) if asked.thread else None) or Thread()
     context = replace(_context(engine, member), thread=said)
     told = answer(asked.text or "help", member.asker, context)
-    if told.kind is AnswerKind.HELP:
+    if told.kind is AnswerKind.HELP and told.choices:  # of what can be asked
         told = replace(told, understood=f"{told.understood} {HELP}")
     return told, memory.keep(engine, asked.thread, said, told)
 

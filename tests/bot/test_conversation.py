@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -22,7 +23,9 @@ CHOICES = (
 )
 
 
-@pytest.mark.parametrize("thread", [Thread(), Thread(last=TURN, choices=CHOICES)])
+@pytest.mark.parametrize(
+    "thread", [Thread(), Thread(last=TURN, choices=CHOICES), Thread(last=TURN, past=(TURN, TURN))]
+)
 def test_a_thread_is_stored_and_comes_back_the_same(thread):
     assert Thread.from_json(json.loads(json.dumps(thread.to_json()))) == thread
 
@@ -48,3 +51,40 @@ def test_a_thread_keeps_no_rights():
     told = json.dumps(Thread(last=TURN, choices=CHOICES).to_json())
     assert "scope" not in told
     assert "asker" not in told
+
+
+def asked(*questions):
+    """A thread in which these were understood, one after the other."""
+    thread = Thread()
+    for question in questions:
+        thread = thread.on(replace(TURN, question=question))
+    return thread
+
+
+def test_a_thread_goes_back_turn_by_turn_and_stops_at_the_beginning():
+    thread, seen = asked("1", "2", "3"), []
+    while thread is not None:
+        seen.append(thread.last.question)
+        thread = thread.back()
+    assert seen == ["3", "2", "1"]
+
+
+def test_a_thread_remembers_so_many_turns_and_no_more():
+    thread = asked(*map(str, range(50)))
+    assert [turn.question for turn in thread.past] == [str(number) for number in range(39, 49)]
+
+
+def test_what_was_only_a_sentence_is_no_turn_to_go_back_to():
+    thread = asked("1", "2").on(None)
+    assert thread.back().last.question == "1"
+
+
+def test_with_choices_open_going_back_takes_those_back():
+    thread = asked("1", "2").on(None, CHOICES)
+    assert (thread.back().last.question, thread.back().choices) == ("2", ())
+
+
+def test_a_thread_stored_before_there_was_a_past_comes_back():
+    data = Thread(last=TURN).to_json()
+    del data["past"]
+    assert Thread.from_json(data) == Thread(last=TURN)
