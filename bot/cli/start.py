@@ -46,16 +46,16 @@ def home() -> Path:
 
 
 @contextmanager
-def database(*, demo: bool = False, pool: int = 5) -> Iterator[Engine]:
+def database(*, demo: bool = False, of: str = "", pool: int = 5) -> Iterator[Engine]:
     """The database that the settings choose, or the demo's own; with a schema that fits.
 
-    The embedded one is started and upgraded. Raises a `StoreError`.
+    The embedded one is started and upgraded. `of`: which of several demos. Raises a `StoreError`.
     """
     from store.engine import connect, database_url
     from store.schema.migration import prepare
 
     wired = store_settings()
-    engine = connect(_demo_url() if demo else database_url(wired), pool=pool)
+    engine = connect(_demo_url(of) if demo else database_url(wired), pool=pool)
     try:
         prepare(engine, replace(wired, database_url="") if demo else wired)
         yield engine
@@ -96,7 +96,7 @@ def told(error: Exception) -> str:
     return str(ours(error))
 
 
-def _demo_url() -> str:
+def _demo_url(of: str) -> str:
     from store import embedded
 
-    return embedded.ensure(home(), database=DEMO)
+    return embedded.ensure(home(), database=f"{DEMO}{of}")

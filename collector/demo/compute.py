@@ -8,6 +8,7 @@ from itertools import count
 from typing import Any
 from uuid import UUID
 
+from collector.demo.naming import Naming
 from collector.demo.plan import (
     BUILDS,
     DAY,
@@ -29,6 +30,8 @@ from collector.demo.plan import (
 )
 from store.resource import GIB, MIB, TIB
 
+FOLDERS = ("Production", "Dev", "DR", "Templates", "Decommissioned")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Making:
@@ -39,7 +42,7 @@ class Making:
     seed: str
     chance: random.Random
     now: datetime
-    numbers: Mapping[str, Iterator[int]]
+    naming: Naming
     morefs: Iterator[int] = field(default_factory=lambda: count(100))
     rows: dict[str, list[Row]] = field(default_factory=dict)
 
@@ -97,7 +100,7 @@ class Making:
 
     def _folders(self, center: Row) -> dict[str, Row]:
         folders = {}
-        for name in ("Production", "Dev", "DR", "Templates", "Decommissioned"):
+        for name in (*FOLDERS, *self.naming.folders.values()):
             path = f"/{center['name']}/vm/{name}"
             folders[name] = self._add(
                 "folder", "group-v", name=name, path=path, parent=None, datacenter=center["moref"],
@@ -117,21 +120,19 @@ class Making:
         working = [
             host for host in hosts if host["connection_state"] == "connected" and not host["in_maintenance"]
         ]
-        home = {
-            "folder": folders[plan.tier]["moref"],
-            "cluster": cluster["moref"],
-            "datacenter": center["moref"],
-        }
+        home = {"cluster": cluster["moref"], "datacenter": center["moref"]}
         for _ in range(vms):
             role = ROLES[self.chance.choice(plan.roles)]
             host = self.chance.choice(working[:-1] or working)  # the last one stays without VMs
-            name = f"{role.stem}-{next(self.numbers[role.stem]):02}"
+            name = next(self.naming.machines[role.stem])
             on = self.chance.random() < plan.powered_on
-            machine = self._machine(name, role, home | {"host": host["moref"]}, on=on)
+            folder = folders[self.naming.folders.get(role.stem, plan.tier)]
+            place = home | {"folder": folder["moref"], "host": host["moref"]}
+            machine = self._machine(name, role, place, on=on)
             self._equip(
                 machine, role, self.chance.choice(datastores[:-1]), self.chance.choice(networks), plan
             )
-        self._vcls(home, working, datastores[0])
+        self._vcls(home | {"folder": folders[plan.tier]["moref"]}, working, datastores[0])
 
     def _host(self, plan: Plan, center: Row, cluster: Row, number: int) -> Row:
         vendor, model, processor, mhz, cores, gigabytes = MODELS[len(plan.name) % len(MODELS)]

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from collector.conclusion import conclude
 from collector.demo.fleet import fleet
+from collector.demo.naming import Names
 from collector.demo.plan import Inventory, Row
 from store import vcenter
 from store.attribution import attribute
@@ -24,7 +25,15 @@ class RealFleet(StoreError):
     """This database holds a real vCenter, {name}: a made-up fleet does not belong there."""
 
 
-def fill(engine: Engine, *, seed: int = 1, vcenters: int = 3, vms: int = 2000, now: datetime) -> None:
+def fill(
+    engine: Engine,
+    *,
+    seed: int = 1,
+    vcenters: int = 3,
+    vms: int = 2000,
+    names: Names = Names.PLAIN,
+    now: datetime,
+) -> None:
     """Write a fleet as if it had been read, unless it is there. Raises `RealFleet` where a real vCenter is."""
     with engine.connect() as connection:
         known = vcenter.every(connection)
@@ -33,7 +42,7 @@ def fill(engine: Engine, *, seed: int = 1, vcenters: int = 3, vms: int = 2000, n
     there = {one.name for one in known if one.synced_at}
     new = [
         write(engine, inventory)
-        for inventory in fleet(seed=seed, vcenters=vcenters, vms=vms, now=now)
+        for inventory in fleet(seed=seed, vcenters=vcenters, vms=vms, names=names, now=now)
         if inventory.name not in there
     ]
     for one in new:  # when all are there: some findings are about several

@@ -7,29 +7,31 @@ Names and values depend on the seed alone; moments are relative to `now`.
 import random
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from itertools import count
 
 from collector.demo import equipment, machines, managed, past
 from collector.demo.compute import Making
 from collector.demo.flaws import spoil
-from collector.demo.plan import ROLES, SITES, Inventory, Maker
+from collector.demo.naming import Names, naming
+from collector.demo.plan import Inventory, Maker
 
 # In this order: later ones are made out of earlier ones.
 MAKERS: Mapping[str, Maker] = {**machines.MAKERS, **equipment.MAKERS, **managed.MAKERS, **past.MAKERS}
 
 
-def fleet(*, seed: int = 1, vcenters: int = 3, vms: int = 2000, now: datetime) -> Iterator[Inventory]:
+def fleet(
+    *, seed: int = 1, vcenters: int = 3, vms: int = 2000, names: Names = Names.PLAIN, now: datetime
+) -> Iterator[Inventory]:
     """The inventories of `vcenters` vCenters with about `vms` VMs in all."""
-    numbers = {stem: count(1) for stem in ROLES}
+    called = naming(names, seed)
     for index in range(vcenters):
-        site = SITES[index % len(SITES)]
+        site = called.site(index)
         making = Making(
             name=f"vcenter-{index + 1:02}",
-            code=site.code if index < len(SITES) else f"{site.code}{index // len(SITES) + 1}",
+            code=site.code,
             seed=f"{seed}/{index}",
             chance=random.Random(f"{seed}/{index}"),  # noqa: S311 - made-up data, no secrets
             now=now,
-            numbers=numbers,
+            naming=called,
         )
         inventory = making.inventory(site, _share(vms, vcenters, index))
         spoil(inventory)

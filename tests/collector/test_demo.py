@@ -1,11 +1,12 @@
 """The made-up fleet: the same for the same seed, of any size, whole in itself."""
 
 from datetime import UTC, datetime
-from itertools import chain
+from itertools import chain, islice
 
 import pytest
 
 from collector.demo.fleet import fleet
+from collector.demo.naming import Names, machines, naming
 from store.resource import Kind
 from store.resources.registry import TABLES
 
@@ -14,9 +15,9 @@ NOW = datetime(2026, 6, 17, 12, tzinfo=UTC)
 NOT_MADE = {"finding", "metric", "vcenter"}
 
 
-@pytest.fixture(scope="module")
-def centers():
-    return list(fleet(vms=400, now=NOW))
+@pytest.fixture(scope="module", params=Names)
+def centers(request):
+    return list(fleet(vms=400, names=request.param, now=NOW))
 
 
 def test_the_same_seed_makes_the_same_fleet():
@@ -35,7 +36,8 @@ def test_it_has_about_as_many_machines_as_are_asked_for(vcenters, vms):
     assert sum(len(center.machines) for center in made) == pytest.approx(vms, rel=0.1)
 
 
-def test_every_table_has_rows(centers):
+def test_every_table_has_rows():
+    centers = list(fleet(vms=400, now=NOW))
     lacking = {table for table in TABLES if not any(center.rows.get(table) for center in centers)}
     assert lacking == NOT_MADE
 
@@ -49,6 +51,29 @@ def test_rows_have_columns_that_are_declared(centers):
         for name in row.keys() - {column.name for column in TABLES[table].columns} - {"moref"}
     }
     assert strange == set()
+
+
+def test_four_in_ten_hard_names_share_a_stem_and_none_is_there_twice():
+    made = list(islice(machines(seed=1), 10_000))
+    assert sum(name.startswith("srv-web-") for name in made) == pytest.approx(4_000, rel=0.01)
+    assert len(set(made)) == len(made)
+
+
+def test_hard_names_differ_in_case_in_order_and_in_one_letter_only():
+    made = set(islice(machines(seed=1), 10_000))
+    folded = [name.casefold() for name in made]
+    assert len(set(folded)) < len(folded)
+    assert {"all", "new", "memory", "srv-web-00012", "sql-aaac", "sql-aaad"} <= made
+    assert any(f"prod-app-{number:05}" in made and f"app-prod-{number:05}" in made for number in range(900))
+
+
+def test_clusters_with_hard_names_are_numbered_by_tier():
+    sites = [naming(Names.HARD, seed=1).site(index) for index in range(3)]
+    assert [[plan.name for plan in site.plans] for site in sites] == [
+        ["CL-PROD-01", "CL-DEV-01", "CL-PROD-02"],
+        ["CL-DR-PROD-01", "CL-PROD-03"],
+        ["CL-PROD-04", "CL-DEV-02"],
+    ]
 
 
 def test_what_a_row_refers_to_is_there(centers):
