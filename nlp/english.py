@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 from typing import Final
 
+from nlp.wordlist import words
 from store.query import Function, Op
 
 
@@ -90,11 +91,21 @@ class Superlative:
 GREATER, AT_LEAST = Comparison(op=Op.GT), Comparison(op=Op.GE)
 LESS, AT_MOST = Comparison(op=Op.LT), Comparison(op=Op.LE)
 
+# Words that may be left over: whatever they are about, they change nothing in what is asked for.
+SPARE: Final = frozenset(
+    words(
+        """
+        each better best trying try put thing things stuff please also etc eg ie e.g i.e incl including vs
+        basically simply easily quick quickly currently properly nicely somehow maybe perhaps anyway though
+        """
+    )
+)
 SAID: Final[tuple[tuple[Role, object, str], ...]] = (
     (
         Role.ASK,
         None,
         """
+        gimme|gimme all
         showing|show|show me|shw|shw me|sho|sho me|wht|whch|wat|giv me|compare|show us|list|lst|ls|get|get me
         give|give me|give us|find|find me|display|print|fetch|view|retrieve|return|see|tell me|tell us|what
         what's|whats|which|who|let me see|i want|i want to see|i need|i would like|i'd like
@@ -112,6 +123,7 @@ SAID: Final[tuple[tuple[Role, object, str], ...]] = (
         Role.FILLER,
         None,
         """
+        everything|viewing
         booting|defined|specified|properties|present|whether|registered|virtual|containing the name
         containing name|ids|factor|mount|mounts|mounting|see|sees|r|different|various|certain|specific
         particular|given|current|actual|individual|relevant|following|complete|main|own|made|built
@@ -160,7 +172,8 @@ SAID: Final[tuple[tuple[Role, object, str], ...]] = (
         about|info|info on|info about|info of|information|information on|information about|information for
         description of|summary of|properties of|inspect|all properties of|more info on|more about
         in detail|in full|full|everything on|all properties|more info|info for|everything you know about
-        what do you know about|basic info|details please|full info|config of|configuration of
+        what do you know about|basic info|basic information|basic information on|basic information about
+        details please|full info|config of|configuration of
         """,
     ),
     (
@@ -415,6 +428,7 @@ SAID: Final[tuple[tuple[Role, object, str], ...]] = (
         descending|desc|in descending order|highest first|descending order|decreasing|downwards
         in decreasing order|most first|high to low|from high to low|z to a|z-a|longest first
         from highest to lowest|highest to lowest|greatest first|from most to least|highest on top
+        at the top of the list|at the top|on top|at top
         top first|most at the top|reverse alphabetical|in reverse alphabetical order
         reverse alphabetically|alphabetically reversed|reverse alphabetical order
         """,
@@ -481,6 +495,7 @@ SAID: Final[tuple[tuple[Role, object, str], ...]] = (
         True,
         """
         most common|most popular|most frequent|most used|commonest|most widespread|the most common
+        most common first|most common at the top|most common on top
         the most used
         """,
     ),

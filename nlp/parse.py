@@ -24,10 +24,9 @@ from nlp import (
     tokens,
 )
 from nlp.clause import Asked
-from nlp.english import Role
+from nlp.english import SPARE, Role
 from nlp.followup import Way
 from nlp.grammar import RULES
-from nlp.leads import OWN
 from nlp.meaning import Claim, Context, Meaning, Name, Refused, Unclear, Understood
 from nlp.naming import CERTAIN
 from nlp.said import Said, every
@@ -36,7 +35,7 @@ from nlp.spread import globbed, spread
 from nlp.subject import Subject
 from nlp.supposed import supposed
 from nlp.tokens import Word
-from nlp.vocabulary import Called, Means, Noun, Term, Vocabulary, plural, registered
+from nlp.vocabulary import Means, Term, Vocabulary, plural, registered
 from store.query import Query
 
 MOST_READ: Final = 240  # words, of all the ways in which slips may be mended together
@@ -47,7 +46,6 @@ TOO_LONG: Final = (
 TOO_FAR: Final = "I cannot go on from the question before to that. Can you ask it in full?"
 NOTHING_BEFORE: Final = "There is no question before this one that it could go on from. What is it about?"
 DECISIVE: Final = (Role.COMPARE, Role.NOT, Role.WITHOUT, Role.HOW)  # never ignored
-LEADING: Final = (Role.WITH, Role.WITHOUT, Role.THAT)  # what follows narrows
 NAMELIKE: Final = re.compile(r"[^\W_]+[-_.][\w.-]*\d|[^\W\d_]\d|\d[^\W\d_]")  # "srv-web01"
 
 
@@ -180,31 +178,9 @@ def _left_over(scene: Scene, left: Sequence[int]) -> Unclear | None:
             return Unclear(
                 reason=f'I do not understand how "{word}" is meant. Can you say it in other words?'
             )
-        if word.isalpha() and (_restricts(scene, at) or _is_elsewhere(scene, at)):
+        if any(map(str.isalpha, word)) and scene.word(at) not in SPARE:
             return Unclear(reason=f'I do not know what "{word}" means of {plural(scene.subject.label)}.')
     return None
-
-
-def _restricts(scene: Scene, at: int) -> bool:
-    """Whether an unknown word narrows what is asked for: it stands by a noun, or behind "with" or "are"."""
-    after = at + 2 if scene.word(at + 1) in {"'s", "’s"} else at + 1  # noqa: RUF001 - as people paste it
-    before = at - 2 if scene.said(at - 1, Role.ARTICLE) else at - 1
-    be = before if scene.word(at - 1) in OWN else at - 1
-    led = scene.word(be) in BE or scene.said(before, *LEADING) is not None
-    led = led or (scene.said(before, Role.INSIDE) is not None and scene.said(at, *Role) is None)
-    behind = any(
-        isinstance(term, Noun)
-        for start in range(max(0, at - 3), at)
-        for match in scene.matches[start]
-        if match.end == at
-        for term in match.terms
-    )
-    return led or behind or scene.is_known(after)
-
-
-def _is_elsewhere(scene: Scene, at: int) -> bool:
-    """Whether a word is a noun, or is what a column is called, if not of the subject."""
-    return any(isinstance(term, Noun | Called) for match in scene.matches[at] for term in match.terms)
 
 
 def _read(scene: Scene) -> Reading:

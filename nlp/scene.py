@@ -155,6 +155,8 @@ class Scene:
     def foreign(self, at: int) -> Reaches:
         """The columns of what the subject refers to, that the longest phrase at a word calls."""
         for match in self._matches(at):
+            if tuple(map(self.word, range(at, match.end))) in self.vocabulary.general:
+                continue
             found = [
                 Reach((*way.path, term.column.name), term.column)
                 for term in match.terms

@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from nlp.english import Role
+from nlp.quantities import UNITS
 from nlp.tokens import Word
 from nlp.vocabulary import Means, Noun, Said, Vocabulary
 
 _JOINTS = re.compile(r"[-_/:]+")
+_HUMPS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")  # of "FreeSpaceGB"
 _COUNTED = re.compile(r"(\d+)([a-z]+)", re.IGNORECASE | re.ASCII)
 _NUMBERED = re.compile(r"([a-z]+)([\d.]+)", re.IGNORECASE | re.ASCII)
 _NUMBERED_NAME = re.compile(r"[^\W_]+[-_.][\w.-]*\d")
@@ -56,6 +58,10 @@ def _parts(word: Word, known: Vocabulary, names: frozenset[str]) -> Iterator[Wor
     if word.lower in names:
         yield word
         return
+    humps = _humps(word, known)
+    if humps:
+        yield from humps
+        return
     numbered = _NUMBERED.fullmatch(word.text)
     if numbered and (_is_value(numbered[1].lower(), known) or _is_end(numbered[1].lower(), known)):
         yield _part(word, 0, numbered.end(1))
@@ -66,6 +72,16 @@ def _parts(word: Word, known: Vocabulary, names: frozenset[str]) -> Iterator[Wor
         yield word
         return
     yield from _apart(word)
+
+
+def _humps(word: Word, known: Vocabulary) -> tuple[Word, ...]:
+    """The parts of "FreeSpaceGB", a declared phrase and perhaps a unit; none of anything else."""
+    found = tuple(_HUMPS.finditer(word.text)) if word.text.isalpha() else ()
+    phrase = tuple(one[0].lower() for one in found)
+    if len(found) > 1 and phrase[-1] in UNITS:
+        phrase = phrase[:-1]
+    declared = any(not isinstance(term, Said) for term in known.phrases.get(phrase, ()))
+    return tuple(_part(word, one.start(), one.end()) for one in found) if declared and len(found) > 1 else ()
 
 
 def _is_value(word: str, known: Vocabulary) -> bool:

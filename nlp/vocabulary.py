@@ -27,6 +27,7 @@ _MEANT = 3  # letters of a word that a slip may be meant to be
 _INFLECTED = 4  # letters of a word that has a plural
 _JOINED = 3  # words that are written as one: "poweredon"
 _TELLING = 5  # letters that make an "s" at the end a plural
+_FEW = 2  # tables whose columns are called alike
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -118,6 +119,15 @@ class Vocabulary:
     def _nouns(self) -> frozenset[str]:
         words = (word.lower() for one in self.resources.values() for word in one.words)
         return frozenset(form for word in words for form in (word, plural(word)))
+
+    @cached_property
+    def general(self) -> frozenset[Phrase]:
+        """What columns of many tables are called, so that it tells nothing of another thing: "state"."""
+        called = {
+            phrase: {term.table for term in terms if isinstance(term, Called)}
+            for phrase, terms in self.phrases.items()
+        }
+        return frozenset(phrase for phrase, tables in called.items() if len(tables) > _FEW)
 
     @cached_property
     def maps(self) -> Mapping[str, Column]:

@@ -154,4 +154,4 @@ def test_a_name_that_looks_like_one_is_never_ignored():
 
 
 def test_words_that_change_nothing_are_named():
-    assert understood("powered off vms, kindly hurry").ignored == ("hurry",)
+    assert understood("powered off vms, kindly somehow").ignored == ("somehow",)
