@@ -1,6 +1,6 @@
 """What was made of each word of a question, in people's words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import assert_never
 
@@ -31,8 +31,9 @@ from nlp.defaults import KEYS_OF_MAPS
 from nlp.english import Role
 from nlp.meaning import Claim, Name
 from nlp.scene import Heard, Scene
+from nlp.tokens import Word
 from nlp.vocabulary import Vocabulary, plural
-from store.query import All, Compare, Condition, Either, Has, Not, Order, Path
+from store.query import Alike, All, Compare, Condition, Either, Has, Mixed, Not, Order, Path, Throughout
 from store.resource import Kind, Resource
 
 JOINT, NOUN = "joint", "noun"  # stand for a rule where words join others, or say what it is about
@@ -163,14 +164,24 @@ def _plain(scene: Scene, rule: str, at: int, end: int) -> Claim:
 
 def _names(scene: Scene, at: int, clause: Clause) -> Iterator[Name]:
     """What in the inventory is named there, and asked for."""
-    asked = {
-        one for condition in clause.conditions for one in _named(condition, scene.subject, scene.vocabulary)
-    }
-    spans = (span for place in range(at, clause.end) for span in scene.names(place) if span.end <= clause.end)
-    names = dict.fromkeys(name for span in spans for name in span.names)
-    yield from (
-        name for name in names if (scene.vocabulary.resources[name.resource].table.name, name.name) in asked
+    about, known = scene.subject, scene.vocabulary
+    asked = {one for condition in clause.conditions for one in _named(condition, about, known)}
+    names = (
+        name
+        for place in range(at, clause.end)
+        for span in scene.names(place)
+        if span.end <= clause.end
+        for name in _as_written(scene.words[place : span.end], span.names)
     )
+    yield from dict.fromkeys(
+        name for name in names if (known.resources[name.resource].table.name, name.name) in asked
+    )
+
+
+def _as_written(words: Sequence[Word], names: Iterable[Name]) -> Iterator[Name]:
+    """The names of a span, found by a slip where one was mended there."""
+    slipped = any(word.typed for word in words)
+    return (replace(name, how="slip") if slipped else name for name in names)
 
 
 def _named(condition: Condition, resource: Resource, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
@@ -182,12 +193,17 @@ def _named(condition: Condition, resource: Resource, vocabulary: Vocabulary) -> 
                 yield column.to or resource.table.name, value
             if column.kind is Kind.MAP:
                 yield KEYS_OF_MAPS, path[-1]
-        case Has(resource=name, where=where):
+        case Has(resource=name, where=where) | Alike(resource=name, where=where):
             yield from _named(where, vocabulary.resources[name], vocabulary) if where else ()
         case All(of=of) | Either(of=of):
             yield from (one for part in of for one in _named(part, resource, vocabulary))
         case Not(of=inner):
             yield from _named(inner, resource, vocabulary)
+        case Throughout(by=by, where=where):
+            target = vocabulary.resource_of(vocabulary.leaf(resource.table, by).to)
+            yield from _named(where, target, vocabulary) if where else ()
+        case Mixed():
+            return
         case _:
             assert_never(condition)
 

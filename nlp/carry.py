@@ -13,7 +13,22 @@ from nlp.said import Said, every
 from nlp.scene import Scene
 from nlp.vocabulary import Vocabulary
 from store import query as asked
-from store.query import All, Compare, Condition, Either, Has, Kind, Not, Op, Path, Query, conditions
+from store.query import (
+    Alike,
+    All,
+    Compare,
+    Condition,
+    Either,
+    Has,
+    Kind,
+    Mixed,
+    Not,
+    Op,
+    Path,
+    Query,
+    Throughout,
+    conditions,
+)
 from store.resource import Kind as Holds
 from store.resource import Resource
 
@@ -108,7 +123,7 @@ def _fits(condition: Condition, before: Resource, after: Resource) -> bool:
             return _fits(inner, before, after)
         case All(of=of) | Either(of=of):
             return all(_fits(part, before, after) for part in of)
-        case Has():
+        case Has() | Alike() | Throughout() | Mixed():
             return before.table is after.table
 
 

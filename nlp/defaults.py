@@ -28,6 +28,15 @@ COMES: Final[Mapping[tuple[str, str], str]] = {("datastore", "free_percent"): "f
 STORY: Final = "change"  # the table that is the log of what happened to the objects of others
 STORY_OF: Final = "kind"  # its column that tells of which table the object is
 STORY_FIELD: Final = "field"  # its column that tells which column of that table changed
+# Numbers of which no sum, average or extreme says anything, and those of which no sum does; by column.
+IDENTIFIERS: Final = frozenset(
+    {"vlan", "private_vlan", "key", "unit_number", "ft_role", "number", "vendor_id", "product_id", "chain"}
+    | {"run", "vmfs_major"}
+)
+UNADDED: Final = frozenset(
+    {"mtu", "gmt_offset", "priority", "reading", "cpu_speed", "speed", "queue_depth", "drs_rate", "dpm_rate"}
+    | {"drs_score", "space_threshold", "latency_threshold", "sioc_threshold", "cores_per_socket", "depth"}
+)
 EXPIRED: Final = ("expired", "out of date", "no longer valid")
 EXPIRING: Final = (
     "expiring",

@@ -10,18 +10,23 @@ from nlp.vocabulary import Vocabulary, plural
 from store import query as asked
 from store.query import (
     Ago,
+    Alike,
     All,
+    Beside,
     ColumnValue,
     Compare,
     Condition,
     Either,
     Function,
     Has,
+    Measure,
+    Mixed,
     Not,
     Op,
     Order,
     Path,
     Query,
+    Throughout,
     Value,
     conditions,
 )
@@ -34,8 +39,17 @@ FUNCTIONS = {
     Function.AVG: "average",
     Function.MIN: "lowest",
     Function.MAX: "highest",
+    Function.SHARE: "share",
 }
-APART = ("in ", "with ", "without ", "not in ", "of whole ", "of each ")  # stand behind the others
+APART = (
+    "in ",
+    "with ",
+    "without ",
+    "not in ",
+    "not with ",
+    "of whole ",
+    "of each ",
+)  # stand behind the others
 DAY = timedelta(days=1)
 SECONDS = ((86400, "day"), (3600, "hour"), (60, "minute"), (1, "second"))
 
@@ -65,17 +79,17 @@ def condition_words(
             return _compare(condition, resource, vocabulary, negative=negative)
         case Not(of=inner):
             return condition_words(inner, resource, vocabulary, negative=not negative)
-        case Has():
-            return _has(condition, vocabulary, "without" if negative else "with")
+        case Has() | Alike() | Throughout() | Mixed():
+            return _others(condition, resource, vocabulary, negative=negative)
         case All(of=of):
             told = " and ".join(condition_words(part, resource, vocabulary) for part in of)
+        case Either(of=of) if sole_name(condition) is not None:
+            return condition_words(of[0], resource, vocabulary, negative=negative)
         case Either(of=of):
-            if sole_name(condition) is not None:
-                return condition_words(of[0], resource, vocabulary, negative=negative)
             family = _family(condition, resource, vocabulary)
+            told = _either(of, resource, vocabulary)
             if family is not None:
                 return f"{label(family[0], resource, vocabulary)} is {'not ' * negative}{family[1]}"
-            told = _either(of, resource, vocabulary)
         case _:
             assert_never(condition)
     return f"not ({told})" if negative else told
@@ -117,13 +131,21 @@ def _head(query: Query, resource: Resource, vocabulary: Vocabulary) -> str:
             return f"number of {many}"
         case asked.Kind.DETAIL:
             return f"everything about the {resource.label}"
-        case asked.Kind.AGGREGATE if query.measure and query.measure.path:
-            what = label(query.measure.path, resource, vocabulary)
-            return f"{FUNCTIONS[query.measure.function]} {what} of {many}"
-        case asked.Kind.AGGREGATE:
+        case asked.Kind.AGGREGATE if query.measures == (Measure(),):
             return f"number of {many}"
+        case asked.Kind.AGGREGATE:
+            told = listed([_measure(one, resource, vocabulary) for one in query.measures])
+            return f"{told} of {many}"
         case _:
             assert_never(query.kind)
+
+
+def _measure(measure: Measure, resource: Resource, vocabulary: Vocabulary) -> str:
+    """'total memory', 'number', 'share where power is powered off'."""
+    function = FUNCTIONS[measure.function]
+    if measure.function is Function.SHARE:
+        return f"{function} of those{_where(measure.where, resource, vocabulary)} in percent"
+    return f"{function} {label(measure.path, resource, vocabulary)}" if measure.path else function
 
 
 def _where(where: Condition | None, resource: Resource, vocabulary: Vocabulary) -> str:
@@ -220,9 +242,33 @@ def _reference(compare: Compare, column: Column, called: str, no: str) -> str:
     return f"{no}{preposition} {one} {compare.value}"
 
 
+def _others(condition: Has | Beside, resource: Resource, vocabulary: Vocabulary, *, negative: bool) -> str:
+    if isinstance(condition, Has):
+        return _has(condition, vocabulary, "without" if negative else "with")
+    return "not " * negative + _beside(condition, resource, vocabulary)
+
+
 def _has(has: Has, vocabulary: Vocabulary, preposition: str) -> str:
     other = vocabulary.resources[has.resource]
     return f"{preposition} {plural(other.label)}{_where(has.where, other, vocabulary)}"
+
+
+def _beside(condition: Beside, resource: Resource, vocabulary: Vocabulary) -> str:
+    """'with the same name as another VM', 'with every host of its cluster', 'with VMs of several OSs'."""
+    match condition:
+        case Alike(resource=name, path=path, where=where):
+            other = vocabulary.resources[name]
+            another = f"another {other.label}{_where(where, other, vocabulary)}"
+            return f"with the same {label(path, resource, vocabulary)} as {another}"
+        case Throughout(by=by, same=same, where=where):
+            other = vocabulary.resource_of(vocabulary.leaf(resource.table, by).to)
+            alike = f" of the same {label(same, other, vocabulary)}" if same else ""
+            return f"with every {other.label}{alike}{_where(where, other, vocabulary)}"
+        case Mixed(resource=name, path=path):
+            other = vocabulary.resources[name]
+            return f"with {plural(other.label)} of several {plural(label(path, other, vocabulary))}"
+        case _:
+            assert_never(condition)
 
 
 def _either(of: tuple[Condition, ...], resource: Resource, vocabulary: Vocabulary) -> str:
@@ -291,7 +337,7 @@ def _value(value: Value | None, column: Column, resource: Resource, vocabulary: 
 
 
 def _order(order: Order, query: Query, resource: Resource, vocabulary: Vocabulary) -> str:
-    if query.measure and order.path in {(query.measure.name,), query.measure.path}:
+    if query.kind is asked.Kind.AGGREGATE and order.path not in query.group:
         return f"the number, {'highest' if order.descending else 'lowest'} first"
     return order_words(order, resource, vocabulary)
 

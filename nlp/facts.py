@@ -2,9 +2,24 @@
 
 from dataclasses import replace
 
-from nlp.defaults import LARGEST, PRINCIPAL, SINCE, USED
+from nlp.defaults import IDENTIFIERS, LARGEST, PRINCIPAL, SINCE, UNADDED, USED
 from nlp.times import Stretch
-from store.query import All, ColumnValue, Compare, Condition, Either, Has, Not, Op, Path, every
+from store.query import (
+    Alike,
+    All,
+    ColumnValue,
+    Compare,
+    Condition,
+    Either,
+    Function,
+    Has,
+    Mixed,
+    Not,
+    Op,
+    Path,
+    Throughout,
+    every,
+)
 from store.resource import Column, Kind, Ratio, Table
 
 NUMERIC = frozenset({Kind.NUMBER, Kind.SIZE, Kind.PERCENT, Kind.DURATION})
@@ -56,6 +71,15 @@ def principal(table: Table, kind: Kind) -> tuple[Column, ...]:
     return shown or some
 
 
+def is_measured(column: Column, function: Function) -> bool:
+    """Whether the function says something of the column: nobody adds up percents, nor VLANs."""
+    if function is Function.SUM and (column.name in UNADDED or isinstance(column.source, Ratio)):
+        return False
+    extremes = function in {Function.MIN, Function.MAX}
+    kinds = AMOUNTS if extremes else NUMERIC
+    return column.kind in kinds and column.name not in IDENTIFIERS
+
+
 def share_of(table: Table, column: Column) -> Column | None:
     """The percent column that a column is part of, or its whole: "free under 10%", "memory over 80%"."""
     ratios = [one for one in table.columns if one.kind is Kind.PERCENT]
@@ -66,7 +90,7 @@ def share_of(table: Table, column: Column) -> Column | None:
 
 
 def through(path: Path, condition: Condition) -> Condition | None:
-    """The condition about what `path` leads to; None where a `Has` stands in the way."""
+    """The condition about what `path` leads to; None where one about other objects stands in the way."""
     name = sole_name(condition)
     if name is not None:
         return Compare(path=path, op=Op.EQ, value=name)
@@ -79,7 +103,7 @@ def through(path: Path, condition: Condition) -> Condition | None:
         case All(of=of) | Either(of=of):
             inners = [through(path, part) for part in of]
             return None if None in inners else type(condition)(of=tuple(one for one in inners if one))
-        case Has():
+        case Has() | Alike() | Throughout() | Mixed():
             return None
 
 
@@ -119,7 +143,7 @@ def is_about(condition: Condition, path: Path) -> bool:
             return is_about(inner, path)
         case All(of=of) | Either(of=of):
             return all(is_about(part, path) for part in of)
-        case Has():
+        case Has() | Alike() | Throughout() | Mixed():
             return False
 
 

@@ -9,7 +9,7 @@ from nlp.explain import condition_words, length
 from nlp.scene import Scene
 from nlp.times import RECENTLY
 from nlp.vocabulary import Means, with_amounts
-from store.query import All, Compare, Condition, Either, Has, Not, Op, Query, Value
+from store.query import Alike, All, Compare, Condition, Either, Has, Mixed, Not, Op, Query, Throughout, Value
 from store.resources import amounts
 from store.resources.amounts import Amount
 
@@ -82,8 +82,10 @@ def _compares(condition: Condition | None) -> Iterator[Compare]:
             return
         case Compare():
             yield condition
-        case Has(where=inner) | Not(of=inner):
+        case Has(where=inner) | Not(of=inner) | Alike(where=inner) | Throughout(where=inner):
             yield from _compares(inner)
+        case Mixed():
+            return
         case All(of=of) | Either(of=of):
             for part in of:
                 yield from _compares(part)

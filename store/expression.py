@@ -30,14 +30,31 @@ from sqlalchemy import (
     true,
     tuple_,
 )
-from sqlalchemy.dialects.postgresql import array
+from sqlalchemy.dialects.postgresql import ARRAY, array
 
 from store import resource as declared
 from store.errors import TooComplex, UnknownColumn, UnknownResource, WrongValue
-from store.query import Ago, All, ColumnValue, Compare, Condition, Either, Has, Not, Op, Path, Value, paths
+from store.query import (
+    Ago,
+    Alike,
+    All,
+    Beside,
+    ColumnValue,
+    Compare,
+    Condition,
+    Either,
+    Has,
+    Mixed,
+    Not,
+    Op,
+    Path,
+    Throughout,
+    Value,
+    paths,
+)
 from store.resource import Balance, Column, Kind, Ratio, Related, Resource
 from store.resources.registry import RESOURCES, TABLES
-from store.result import Scope
+from store.result import EVERYTHING, Scope
 from store.tables import KEY, TABLE, TYPES
 
 MOST = 1_000  # conditions in one question
@@ -69,6 +86,7 @@ class Frame:
     """A row of a table within a statement: where paths begin. `source` is what to select from.
 
     `vcenter`: the id of the one that all rows are of, if the statement says so: others' are not counted then.
+    `scope`: of which vCenters other rows are looked at.
     """
 
     table: declared.Table
@@ -76,6 +94,7 @@ class Frame:
     usage: FromClause | None
     source: FromClause
     vcenter: Expression | None = None
+    scope: Scope = EVERYTHING
 
 
 def frame(table: declared.Table, compared: Iterable[Path] = ()) -> Frame:
@@ -150,11 +169,8 @@ def within(row: FromClause, scope: Scope) -> Truth:
 def holds(place: Frame, condition: Condition) -> Truth:
     """The condition, about the frame's row."""
     match condition:
-        case Compare(path=path, op=op, value=ColumnValue(path=other)):
-            _check_alike(place.table, path, other)
-            return _compares(place, path, op, value(place, other))
         case Compare(path=path, op=op, value=given):
-            return _compares(place, path, op, given)
+            return _compares(place, path, op, _other(place, path, given))
         case Has(resource=name, by=by, where=where):
             return _has(place, resource(name), by, where)
         case All(of=of):
@@ -163,6 +179,8 @@ def holds(place: Frame, condition: Condition) -> Truth:
             return or_(false(), *(holds(place, part) for part in of))
         case Not(of=inner):
             return _fails(holds(place, inner))
+        case Alike() | Throughout() | Mixed():
+            return _beside(place, condition)
         case _:
             assert_never(condition)
 
@@ -171,7 +189,7 @@ def every(condition: Condition | None) -> Iterator[Condition]:
     """The condition and those inside it that are about the same row."""
     if condition is not None:
         yield condition
-        if not isinstance(condition, Has):
+        if not isinstance(condition, Has | Alike | Throughout):
             for inner in _operands(condition):
                 yield from every(inner)
 
@@ -284,6 +302,12 @@ def _paths(condition: Condition) -> tuple[Path, ...]:
             return paths(condition)
         case Has(by=by):
             return (by,)
+        case Alike(path=path):
+            return (path,)
+        case Throughout(by=by, same=same):
+            return (by, same or by)
+        case Mixed(by=by, path=path):
+            return (by, path)
         case _:
             return ()
 
@@ -292,12 +316,20 @@ def _operands(condition: Condition) -> tuple[Condition, ...]:
     match condition:
         case All(of=of) | Either(of=of):
             return of
-        case Not(of=Compare() | Has() | All() | Either() | Not() as inner):
+        case Not(of=inner):
             return (inner,)
-        case Has(where=Compare() | Has() | All() | Either() | Not() as inner):
+        case Has(where=inner) | Alike(where=inner) | Throughout(where=inner) if inner is not None:
             return (inner,)
         case _:
             return ()
+
+
+def _other(place: Frame, path: Path, given: Value | None) -> Operand:
+    """What a column is compared with: a value, or that of another column."""
+    if not isinstance(given, ColumnValue):
+        return given
+    _check_alike(place.table, path, given.path)
+    return value(place, given.path)
 
 
 def _check_alike(table: declared.Table, path: Path, other: Path) -> None:
@@ -412,7 +444,7 @@ def _is_referred(place: Frame, column: Column, target: Frame) -> Truth:
 
 def _has(place: Frame, of: Resource, by: Path, where: Condition | None) -> Truth:
     compared = (by, *paths(of.where), *paths(where))
-    other = replace(frame(of.table, compared), vcenter=place.vcenter)
+    other = replace(frame(of.table, compared), vcenter=place.vcenter, scope=place.scope)
     last, source = other, other.source
     between: list[FromClause] = []
     for step in by[:-1]:
@@ -427,6 +459,70 @@ def _has(place: Frame, of: Resource, by: Path, where: Condition | None) -> Truth
     if where is not None:
         truths.append(holds(other, where))
     return inside(replace(other, source=source), literal(1), also=between).where(*truths).exists()
+
+
+def _beside(place: Frame, condition: Beside) -> Truth:
+    match condition:
+        case Alike(resource=name, path=path, where=where):
+            return _alike(place, resource(name), path, where)
+        case Throughout():
+            return _throughout(place, condition)
+        case Mixed(resource=name, by=by, path=path):
+            return _mixed(place, resource(name), by, path)
+        case _:
+            assert_never(condition)
+
+
+def _alike(place: Frame, of: Resource, path: Path, where: Condition | None) -> Truth:
+    """Raises `UnknownResource` where the resource is not that of the frame's rows."""
+    if of.table is not place.table:
+        raise UnknownResource(resource=f"{of.name} for {place.table.name}")
+    compared = (path, *paths(of.where), *paths(where))
+    other = replace(frame(of.table, compared), vcenter=place.vcenter, scope=place.scope)
+    apart = or_(*(other.row.c[key] != place.row.c[key] for key in KEY))
+    truths = [apart, _is_same(place, other, path), within(other.row, place.scope)]
+    truths.append(listed(other, of, where=where, read=compared))
+    if where is not None:
+        truths.append(holds(other, where))
+    return inside(other, literal(1)).where(*truths).exists()
+
+
+def _is_same(place: Frame, other: Frame, path: Path) -> Truth:
+    """Two rows have the same value, or one in common; values that are not known are not the same."""
+    mine, theirs = value(place, path), value(other, path)
+    kind = leaf(place.table, path).kind
+    if column_of(place.table, path[0]).kind in {Kind.LIST, Kind.REFS}:
+        common: Truth = cast(mine, ARRAY(Text())).overlap(cast(theirs, ARRAY(Text())))
+        return common
+    if kind not in TEXTS:
+        same: Truth = mine == theirs
+        return same
+    return and_(func.lower(mine) == func.lower(theirs), func.lower(mine) != "")
+
+
+def _throughout(place: Frame, condition: Throughout) -> Truth:
+    """No row that should be referred to is missing among the references."""
+    column, same = _reference(place.table, condition.by[0]), condition.same
+    table = TABLES[column.to]
+    compared = (*((same,) if same else ()), *paths(condition.where))
+    each = replace(frame(table, compared), vcenter=place.vcenter, scope=place.scope)
+    truths = [each.row.c.vcenter_id == place.row.c.vcenter_id, each.row.c.orphaned_at.is_(None)]
+    truths.append(not_(_refers(place, column, each)))
+    if same:
+        one = frame(table, (same,))
+        beside = inside(one, literal(1)).where(_refers(place, column, one), _is_same(one, each, same))
+        truths.append(beside.exists())
+    if condition.where is not None:
+        truths.append(holds(each, condition.where))
+    return not_(inside(each, literal(1)).where(*truths).exists())
+
+
+def _mixed(place: Frame, of: Resource, by: Path, path: Path) -> Truth:
+    other = replace(frame(of.table, (path, *paths(of.where))), vcenter=place.vcenter, scope=place.scope)
+    referred = _is_referred(other, _reference(other.table, by[0]), place)
+    values = func.count(value(other, path).distinct())
+    counted = inside(other, values).where(referred, listed(other, of, where=None, read=(path,)))
+    return counted.scalar_subquery() > 1
 
 
 def _reference(table: declared.Table, name: str) -> Column:

@@ -87,7 +87,43 @@ class Not:
     of: "Condition"
 
 
-Condition: TypeAlias = Compare | Has | All | Either | Not
+@dataclass(frozen=True, kw_only=True)
+class Alike:
+    """Another of the `resource`, which this one is too, has the same value at `path`: "with the same name".
+
+    `where` is about the other one: "whose name is in DC2 too". Text is the same whatever its case; of lists,
+    one element is enough.
+    """
+
+    resource: str
+    path: Path
+    where: "Condition | None" = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Throughout:
+    """This one refers by `by`, several references, to each that has the same value at `same` as one of them.
+
+    "On every host of its clusters": `by` leads to hosts, `same` to the cluster of each. Without `same`: to
+    each that fulfils `where`.
+    """
+
+    by: Path
+    same: Path = ()
+    where: "Condition | None" = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mixed:
+    """Those of `resource` that refer here by `by` have several values at `path`: "of mixed versions"."""
+
+    resource: str
+    by: Path
+    path: Path
+
+
+Beside: TypeAlias = Alike | Throughout | Mixed  # about a row among others of its kind
+Condition: TypeAlias = Compare | Has | All | Either | Not | Beside
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,14 +142,19 @@ class Function(StrEnum):
     AVG = "avg"
     MIN = "min"
     MAX = "max"
+    SHARE = "share"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Measure:
-    """A function over a column; `COUNT` counts rows and has no path."""
+    """A function over a column; `COUNT` counts rows and has no path.
+
+    `SHARE` has none either: it is how many in a hundred rows fulfil `where`.
+    """
 
     function: Function = Function.COUNT
     path: Path = ()
+    where: Condition | None = None
 
     @property
     def name(self) -> str:
@@ -135,7 +176,8 @@ class Query:
     """One question about one resource.
 
     `columns`: those asked for, after the ones that name the object; empty for the resource's default.
-    `group`, `measure`: of an aggregate only. `limit`: as asked ("top 10"), never the size of a page.
+    `group`, `measure`, `further` (measures that are shown behind it): of an aggregate only. `limit`: as asked
+    ("top 10"), never the size of a page.
     """
 
     resource: str
@@ -146,6 +188,12 @@ class Query:
     limit: int | None = None
     group: tuple[Path, ...] = ()
     measure: Measure | None = None
+    further: tuple[Measure, ...] = ()
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """What is worked out over each group: the number of its rows, where nothing else is asked for."""
+        return (self.measure or Measure(), *self.further)
 
 
 def conditions(condition: Condition | None) -> tuple[Condition, ...]:
@@ -166,10 +214,12 @@ def every(*of: Condition | None) -> Condition | None:
 
 
 def paths(condition: Condition | None) -> tuple[Path, ...]:
-    """Every path that a condition reads, outside of `Has`."""
+    """Every path of the row that a condition is about, outside of what it says of others."""
     match condition:
-        case None | Has():
+        case None | Has() | Mixed():
             return ()
+        case Alike(path=path) | Throughout(by=path):
+            return (path,)
         case Compare(path=path, value=ColumnValue(path=other)):
             return (path, other)
         case Compare(path=path):
@@ -193,8 +243,8 @@ def to_json(query: Query) -> dict[str, Any]:
         "order": [{"path": list(order.path), "descending": order.descending} for order in query.order],
         "limit": query.limit,
         "group": [list(path) for path in query.group],
-        "measure": query.measure
-        and {"function": query.measure.function.value, "path": list(query.measure.path)},
+        "measure": query.measure and _measure_json(query.measure),
+        "further": [_measure_json(measure) for measure in query.further],
     }
 
 
@@ -202,7 +252,6 @@ def from_json(data: dict[str, Any]) -> Query:
     """The query that `to_json` wrote. Raises ValueError if it is of another version."""
     if data.get("version") != VERSION:
         raise ValueError(f"a query of version {data.get('version')}, this is {VERSION}")
-    measure = data["measure"]
     return Query(
         resource=data["resource"],
         kind=Kind(data["kind"]),
@@ -211,7 +260,20 @@ def from_json(data: dict[str, Any]) -> Query:
         order=tuple(Order(path=tuple(one["path"]), descending=one["descending"]) for one in data["order"]),
         limit=data["limit"],
         group=tuple(tuple(path) for path in data["group"]),
-        measure=measure and Measure(function=Function(measure["function"]), path=tuple(measure["path"])),
+        measure=data["measure"] and _measure(data["measure"]),
+        further=tuple(_measure(one) for one in data.get("further", ())),  # older ones have none
+    )
+
+
+def _measure_json(measure: Measure) -> dict[str, Any]:
+    where = measure.where and _condition_json(measure.where)
+    return {"function": measure.function.value, "path": list(measure.path), "where": where}
+
+
+def _measure(data: dict[str, Any]) -> Measure:
+    where = data.get("where")
+    return Measure(
+        function=Function(data["function"]), path=tuple(data["path"]), where=where and _condition(where)
     )
 
 
@@ -228,6 +290,20 @@ def _condition_json(condition: Condition) -> dict[str, Any]:
             return {"either": [_condition_json(part) for part in of]}
         case Not(of=of):
             return {"not": _condition_json(of)}
+        case Alike() | Throughout() | Mixed():
+            return _beside_json(condition)
+        case _:
+            assert_never(condition)
+
+
+def _beside_json(condition: Beside) -> dict[str, Any]:
+    match condition:
+        case Alike(resource=resource, path=path, where=where):
+            return {"alike": resource, "path": list(path), "where": where and _condition_json(where)}
+        case Throughout(by=by, same=same, where=where):
+            return {"throughout": list(by), "same": list(same), "where": where and _condition_json(where)}
+        case Mixed(resource=resource, by=by, path=path):
+            return {"mixed": resource, "by": list(by), "path": list(path)}
         case _:
             assert_never(condition)
 
@@ -244,6 +320,18 @@ def _condition(data: dict[str, Any]) -> Condition:
             return Either(of=tuple(_condition(part) for part in of))
         case {"not": of}:
             return Not(of=_condition(of))
+        case _:
+            return _beside(data)
+
+
+def _beside(data: dict[str, Any]) -> Beside:
+    match data:
+        case {"alike": resource, "path": path, "where": where}:
+            return Alike(resource=resource, path=tuple(path), where=where and _condition(where))
+        case {"throughout": by, "same": same, "where": where}:
+            return Throughout(by=tuple(by), same=tuple(same), where=where and _condition(where))
+        case {"mixed": resource, "by": by, "path": path}:
+            return Mixed(resource=resource, by=tuple(by), path=tuple(path))
         case _:
             raise ValueError(f"not a condition: {data}")
 

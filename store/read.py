@@ -41,6 +41,7 @@ WORDS = {
     Function.AVG: "Average",
     Function.MIN: "Lowest",
     Function.MAX: "Highest",
+    Function.SHARE: "Share",
 }
 BOUND: Final = re.compile(
     r"%(?:\(([^)]+)\)s|%)"
@@ -134,12 +135,12 @@ def _bound(compiled: Compiled) -> Statement:
 def _asked(query: Query, scope: Scope) -> _Asked:
     of = resource(query.resource)
     columns = _columns(of, query)
-    measured = (query.measure.path,) if query.measure and query.measure.path else ()
+    measured = tuple(path for one in query.measures for path in (one.path, *paths(one.where)) if path)
     ordered = () if query.kind is Kind.AGGREGATE else tuple(order.path for order in query.order)
     check(query.where, *columns, *measured, *ordered)
     compared = (*query.group, *measured, *ordered, *paths(query.where), *paths(of.where))
     read = (*columns, *compared)
-    place = frame(of.table, compared)
+    place = replace(frame(of.table, compared), scope=scope)
     truths = [known(place, of, read=read), within(place.row, scope)]
     if query.where is not None:
         truths.append(holds(place, query.where))
@@ -230,7 +231,7 @@ def _shown(asked: _Asked) -> tuple[Shown, ...]:
     if asked.query.kind is not Kind.AGGREGATE:
         return columns
     groups = (replace(one, kind=ELEMENT.get(one.kind, one.kind)) for one in columns)
-    return (*groups, _measure(asked.of.table, asked.query.measure or Measure()))
+    return (*groups, *(_measure(asked.of.table, one) for one in asked.query.measures))
 
 
 def _column(table: declared.Table, path: Path) -> Shown:
@@ -252,5 +253,7 @@ def _measure(table: declared.Table, measure: Measure) -> Shown:
     word = WORDS[measure.function]
     if measure.function is Function.COUNT:
         return Shown(name=measure.name, label=word, kind=Holds.NUMBER)
+    if measure.function is Function.SHARE:
+        return Shown(name=measure.name, label=word, kind=Holds.PERCENT)
     of = _column(table, measure.path)
     return replace(of, name=measure.name, label=f"{word} {of.label}")

@@ -95,19 +95,23 @@ def _unread(answer: Answer) -> tuple[str, ...]:
 
 
 def _worked_out(answer: Answer) -> str:
-    *groups, measure = answer.columns
+    measures = len(answer.query.measures) if answer.query else 1
+    groups, figures = answer.columns[:-measures], answer.columns[-measures:]
     if groups:
         by = " and ".join(_inside(column.label) for column in groups)
         return f"{_measured(answer)} by {by}"
-    value = answer.rows[0][measure.name] if answer.rows else None
-    return f"{_measured(answer)}: {cell(value, measure, answer.resource, answer.asked_at)}"
+    row = answer.rows[0] if answer.rows else {}
+    values = [cell(row.get(one.name), one, answer.resource, answer.asked_at) for one in figures]
+    return f"{_measured(answer)}: {', '.join(values)}"
 
 
 def _measured(answer: Answer) -> str:
-    nouns, label = plural(noun(answer)), answer.columns[-1].label
-    if answer.columns[-1].name == "count":
+    nouns = plural(noun(answer))
+    figures = answer.columns[-len(answer.query.measures) if answer.query else -1 :]
+    if [one.name for one in figures] == ["count"]:
         return nouns[0].upper() + nouns[1:]
-    return _counted_then(answer) or f"{label} of {nouns}"
+    labels = (figures[0].label, *(_inside(one.label) for one in figures[1:]))
+    return _counted_then(answer) or f"{listed(labels)} of {nouns}"
 
 
 def _counted_then(answer: Answer) -> str:

@@ -2,7 +2,7 @@
 
 from nlp.clause import Asked, Chosen, Clause, Counted, Measured
 from nlp.english import Role
-from nlp.facts import NUMERIC
+from nlp.facts import is_measured
 from nlp.meaning import Choice, Unclear
 from nlp.scene import Heard, Scene
 from store.query import Function, Path
@@ -114,9 +114,6 @@ def _shown(scene: Scene, at: int) -> Clause | None:
 
 def _number(scene: Scene, at: int, function: Function) -> tuple[Path, int] | None:
     """The column to work out something over."""
-    kinds = NUMERIC | ({Kind.MOMENT} if function in {Function.MIN, Function.MAX} else set())
     reaches, end = scene.columns(at)
-    fit = [one for one in reaches if one.column.kind in kinds]
-    if function is Function.SUM:
-        fit.sort(key=lambda one: one.column.kind is Kind.PERCENT)
+    fit = [one for one in reaches if is_measured(one.column, function)]
     return (fit[0].path, end) if fit else None
