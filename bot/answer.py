@@ -8,7 +8,7 @@ from enum import StrEnum
 from time import perf_counter
 
 from bot.access import Asker
-from bot.conversation import Thread, Turn
+from bot.conversation import Reading, Thread, Turn
 from bot.fault import InternalFault, ours
 from bot.pick import picked
 from nlp import meaning
@@ -109,6 +109,13 @@ class Answer:
     step: Step = Step.ON
 
     @property
+    def reading(self) -> Reading:
+        """How the question was read."""
+        return self.turn or Reading(
+            question=self.question, understood=self.understood, query=None, claims=self.claims
+        )
+
+    @property
     def turn(self) -> Turn | None:
         """What asks for another page of it, or for a file; None of the last four kinds."""
         if self.query is None:
@@ -120,6 +127,7 @@ class Answer:
             corrected=self.corrected,
             ignored=self.ignored,
             carried=self.carried,
+            claims=self.claims,
             yes_or_no=self.yes is not None,
         )
 
@@ -161,7 +169,7 @@ def answer(question: str, asker: Asker, context: Context) -> Answer:
         match meant:
             case Understood():
                 given = _read(connection, _turn(asked, meant), asker, context)
-                return replace(given, claims=meant.claims, export=meant.export, parse_ms=parse_ms)
+                return replace(given, export=meant.export, parse_ms=parse_ms)
             case Unclear() | Refused():
                 return _sentence(asked, meant, context, parse_ms)
             case Undo():
@@ -183,11 +191,11 @@ def export(turn: Turn, asker: Asker, context: Context) -> Iterator[Listing]:
     whole = replace(turn, query=replace(turn.query, kind=Kind.LIST)) if counted else turn
     with context.engine.connect() as connection:
         about = _read(connection, whole, asker, replace(context, rows=0))
-        columns, rows = stream(connection, _telling(whole.query), asker.scope)
+        columns, rows = stream(connection, telling(whole.query), asker.scope)
         yield Listing(answer=about, columns=columns, rows=rows)
 
 
-def _telling(query: Query) -> Query:
+def telling(query: Query) -> Query:
     """The query with what belongs beside its columns.
 
     If it names none, what its rows are ordered and measured by come first among them.
@@ -292,12 +300,13 @@ def _turn(question: str, meant: Understood) -> Turn:
         ignored=meant.ignored,
         carried=meant.carried,
         yes_or_no=meant.yes_or_no,
+        claims=meant.claims,
     )
 
 
 def _read(connection: Connection, turn: Turn, asker: Asker, context: Context, offset: int = 0) -> Answer:
     began = perf_counter()
-    result = run(connection, _telling(turn.query), asker.scope, limit=context.rows, offset=offset)
+    result = run(connection, telling(turn.query), asker.scope, limit=context.rows, offset=offset)
     return Answer(
         question=turn.question,
         kind=AnswerKind(turn.query.kind.value),
@@ -314,6 +323,7 @@ def _read(connection: Connection, turn: Turn, asker: Asker, context: Context, of
         hidden=result.hidden,
         ignored=turn.ignored,
         carried=turn.carried,
+        claims=turn.claims,
         query=turn.query,
         query_ms=_since(began),
         demo=context.demo,

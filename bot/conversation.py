@@ -1,54 +1,67 @@
 """What a thread remembers: words and Queries, never rights. Each turn runs as whoever writes it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
 
-from nlp.meaning import Choice
+from nlp.meaning import Choice, Claim, Name
 from store.query import Query, from_json, to_json
 
 KEPT: Final = 10  # turns before the last
 
 
 @dataclass(frozen=True, kw_only=True)
-class Turn:
-    """A question that was understood, so that it can be asked again: for its next page, or as a file.
+class Reading:
+    """How a question was read. `query`: None, if it was asked back or refused.
 
-    `understood`: how it was read. `corrected`, `ignored`, `carried`, `yes_or_no`: as in `nlp.meaning`.
+    `understood`: in one line; of what was asked back or refused, the sentence that said so. `corrected`,
+    `ignored`, `carried`, `claims`: as in `nlp.meaning`.
     """
 
     question: str
     understood: str
-    query: Query
+    query: Query | None
     corrected: str | None = None
     ignored: tuple[str, ...] = ()
     carried: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """The reading as plain data."""
+        return {
+            "question": self.question,
+            "understood": self.understood,
+            "query": self.query and to_json(self.query),
+            "corrected": self.corrected,
+            "ignored": list(self.ignored),
+            "carried": list(self.carried),
+            "claims": [asdict(claim) for claim in self.claims],
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "Reading":
+        """The reading that `to_json` wrote. Raises ValueError if its query is of another version."""
+        return cls(**_read(data), query=data["query"] and from_json(data["query"]))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Turn(Reading):
+    """A question that was understood, so that it can be asked again: for its next page, or as a file.
+
+    `yes_or_no`: as in `nlp.meaning`.
+    """
+
+    query: Query
     yes_or_no: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """The turn as plain data."""
-        return {
-            "question": self.question,
-            "understood": self.understood,
-            "query": to_json(self.query),
-            "corrected": self.corrected,
-            "ignored": list(self.ignored),
-            "carried": list(self.carried),
-            "yes_or_no": self.yes_or_no,
-        }
+        return super().to_json() | {"yes_or_no": self.yes_or_no}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "Turn":
         """The turn that `to_json` wrote. Raises ValueError if its query is of another version."""
-        return cls(
-            question=data["question"],
-            understood=data["understood"],
-            query=from_json(data["query"]),
-            corrected=data["corrected"],
-            ignored=tuple(data["ignored"]),
-            carried=tuple(data["carried"]),
-            yes_or_no=data["yes_or_no"],
-        )
+        return cls(**_read(data), query=from_json(data["query"]), yes_or_no=data["yes_or_no"])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,3 +111,19 @@ class Thread:
             choices=tuple(Choice(**one) for one in data["choices"]),
             past=tuple(Turn.from_json(one) for one in data.get("past", ())),
         )
+
+
+def _read(data: Mapping[str, Any]) -> dict[str, Any]:
+    """What a reading has besides its query; one that was written before claims were kept has none."""
+    return {
+        "question": data["question"],
+        "understood": data["understood"],
+        "corrected": data["corrected"],
+        "ignored": tuple(data["ignored"]),
+        "carried": tuple(data["carried"]),
+        "claims": tuple(_claim(one) for one in data.get("claims", ())),
+    }
+
+
+def _claim(data: Mapping[str, Any]) -> Claim:
+    return Claim(**{**data, "names": tuple(Name(**name) for name in data["names"])})

@@ -24,7 +24,7 @@ def command(
     export: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write every row to a .csv, .xlsx or .json file.")
     ] = None,
-    explain: Annotated[bool, typer.Option("--explain", help="Say which rule read which words.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Say how the question was read.")] = False,
     demo: Annotated[bool, typer.Option("--demo", help="Ask the made-up fleet of `vminer demo`.")] = False,
 ) -> None:
     """Answer one question.
@@ -36,18 +36,18 @@ def command(
     from bot.present import json
 
     rows = None if everything else 25
-    asked = talk.Asked(question=question, rows=rows, thread=thread, file=export, demo=demo)
+    asked = talk.Asked(question=question, rows=rows, thread=thread, file=export, explain=explain, demo=demo)
     try:
-        told, written = talk.answered(asked)
+        told = talk.answered(asked)
     except Exception as error:  # noqa: BLE001 - the top of a command: told, and logged
-        told, written = failed(question, error, talk.now()), ""
+        told = talk.Told(answer=failed(question, error, talk.now()))
     if as_json:
-        print(json.text(told))
-    elif not written:
-        talk.show(told)
-    if explain:
-        talk.explain(told.claims, error=as_json)
-    if written:
-        print(written, file=sys.stderr if as_json else sys.stdout)
+        print(json.text(told.answer))
+    elif not told.written:
+        talk.show(told.answer)
+    if told.how:
+        talk.explain(told.how, error=as_json)
+    if told.written:
+        print(told.written, file=sys.stderr if as_json else sys.stdout)
     codes = {AnswerKind.ERROR: 1, AnswerKind.CLARIFY: 3, AnswerKind.REFUSE: 4}
-    raise typer.Exit(codes.get(told.kind, 0))
+    raise typer.Exit(codes.get(told.answer.kind, 0))

@@ -1,23 +1,22 @@
 """Questions in the terminal: asked, shown, written to a file, gone on from."""
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from rich.table import Table
-from rich.text import Text
-
 from bot.access import TERMINAL
 from bot.answer import Answer, AnswerKind, Context, after, answer, export, failed, page
 from bot.cli import start
 from bot.conversation import Thread, Turn
+from bot.explain import Explanation
+from bot.explain import explained as how_it_came
 from bot.present.sentences import noun
-from bot.present.terminal import console, shown
+from bot.present.terminal import console, explained, shown
 from bot.present.words import counted, one_line
-from nlp.meaning import Claim, Export
+from nlp.meaning import Export
 from store import conversation
 from store.engine import Engine
 from store.errors import VminerError
@@ -40,17 +39,31 @@ class FileExists(VminerError):
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """A question with what was asked for besides. `rows`: None for all; `thread`: its name, or none."""
+    """A question with what was asked for besides. `rows`: None for all; `thread`: its name, or none.
+    `explain`: whether to tell how the answer came about.
+    """
 
     question: str
     rows: int | None = 25
     thread: str = ""
     file: Path | None = None
+    explain: bool = False
     demo: bool = False
 
 
-def answered(asked: Asked) -> tuple[Answer, str]:
-    """The answer, and the sentence that tells of the file that was written, if one was."""
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """An answer; `written`: the sentence that tells of its file, if one was written; `how` it came about, if
+    that was asked for.
+    """
+
+    answer: Answer
+    written: str = ""
+    how: Explanation | None = None
+
+
+def answered(asked: Asked) -> Told:
+    """Answer a question, as was asked for."""
     if asked.file:
         format_of(asked.file)
     with start.database(demo=asked.demo) as engine:
@@ -58,7 +71,8 @@ def answered(asked: Asked) -> tuple[Answer, str]:
         given = Context(engine=engine, now=now(), thread=thread, rows=asked.rows, demo=asked.demo)
         told = answer(asked.question, TERMINAL, given)
         remember(engine, asked.thread, after(thread, told))
-        return told, saved(told, given, asked.file)
+        how = how_it_came(told.reading, TERMINAL, given) if asked.explain else None
+        return Told(answer=told, written=saved(told, given, asked.file), how=how)
 
 
 def show(told: Answer) -> None:
@@ -67,12 +81,10 @@ def show(told: Answer) -> None:
     out.print(shown(told, out.width))
 
 
-def explain(claims: Iterable[Claim], *, error: bool = False) -> None:
-    """Print which rule made what of which words."""
-    table = Table("Rule", "Words", "Meaning", box=None, pad_edge=False)
-    for claim in claims:
-        table.add_row(*(Text(one_line(part)) for part in (claim.rule, claim.words, claim.meaning)))
-    console(error=error).print(table)
+def explain(how: Explanation, *, error: bool = False) -> None:
+    """Print how an answer came about."""
+    out = console(error=error)
+    out.print(explained(how, out.width))
 
 
 def chat(engine: Engine, *, demo: bool) -> None:

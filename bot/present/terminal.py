@@ -4,21 +4,39 @@ from collections.abc import Iterator
 from shutil import get_terminal_size
 
 from rich.console import Console, Group, RenderableType
+from rich.constrain import Constrain
 from rich.table import Table
 from rich.text import Text
 
 from bot.answer import Answer, AnswerKind
+from bot.explain import Explanation
+from bot.present import explanation as explain
 from bot.present.grid import Grid, grid, is_table
 from bot.present.sentences import headline, notes, particulars
 from bot.present.words import listed, one_line
 
 CELLS = (60, 40, 28, 20)  # characters that a cell may have, the fewer the narrower the terminal
 UNBOUNDED = 1_000
+READABLE = 100  # characters of a line that is read and not looked through
 
 
 def shown(answer: Answer, width: int) -> RenderableType:
     """The answer in lines of `width` characters; columns that do not fit are left out, and named."""
     return Group(*_parts(answer, width))
+
+
+def explained(explanation: Explanation, width: int) -> RenderableType:
+    """How an answer came about, in lines of `width`, or as wide as is pleasant to read."""
+    room = min(width, READABLE)
+    parts = (
+        ("Query", f"{explain.query_words(explanation)}\n{explain.query(explanation, room)}".strip()),
+        ("SQL", explain.sql(explanation, room)),
+        ("Values in it", "\n".join(explain.values(explanation))),
+    )
+    notes = (Text(note) for note in explain.notes(explanation))
+    told = (line for label, text in parts if text for line in _headed(label, Text(text)))
+    words = (_claims(explanation, room),) if explanation.reading.claims else ()
+    return Constrain(Group(*_headed(explain.title(explanation), *words, *notes), *told), room)
 
 
 def console(*, error: bool = False) -> Console:
@@ -37,6 +55,23 @@ def _parts(answer: Answer, width: int) -> Iterator[Text | Table]:
         yield Text(f"  {number}  {one_line(choice.label)}")
     for note in notes(answer):
         yield Text(note, style="dim")
+
+
+def _headed(title: str, *parts: Text | Table) -> Iterator[Text | Table]:
+    yield from (Text(""), Text(title, style="bold"), *parts)
+
+
+def _claims(explanation: Explanation, width: int) -> Table:
+    """A line for words that were read together; long ones go on in the next."""
+    whole = explain.words(explanation)
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    words, rule, meaning = (Text(header) for header in whole.headers)
+    table.add_column(words, overflow="fold", max_width=width // 3)
+    table.add_column(rule, no_wrap=True)
+    table.add_column(meaning, overflow="fold", max_width=width // 2)
+    for row in whole.rows:
+        table.add_row(*map(Text, row))
+    return table
 
 
 def _rows(whole: Grid, width: int) -> Iterator[Text | Table]:
