@@ -36,7 +36,8 @@ from nlp.vocabulary import Vocabulary, plural
 from store.query import Alike, All, Compare, Condition, Either, Has, Mixed, Not, Order, Path, Throughout
 from store.resource import Kind, Resource
 
-JOINT, NOUN = "joint", "noun"  # stand for a rule where words join others, or say what it is about
+# Stand for a rule where words join others, say what it is about, or are said around it.
+JOINT, NOUN, ASIDE = "joint", "noun", "aside"
 NOT_USED = "not used"
 NOTHING = "changes nothing"
 ENDS = {None: "", True: ", highest first", False: ", lowest first"}
@@ -58,6 +59,12 @@ def joined(scene: Scene, at: int, joint: Heard) -> Claim:
 def unused(scene: Scene, at: int) -> Claim:
     """That a word was not used."""
     return _claim(scene, "", at, at + 1, NOT_USED)
+
+
+def around(text: str) -> tuple[Claim, ...]:
+    """That what is said before or behind the request is no part of it."""
+    words = text.strip()
+    return (Claim(rule=ASIDE, words=words, meaning=NOTHING),) if any(map(str.isalnum, words)) else ()
 
 
 def effect_words(effect: Effect, scene: Scene) -> str:

@@ -13,6 +13,7 @@ from nlp import (
     correct,
     explain,
     followup,
+    glossary,
     mending,
     naming,
     ordering,
@@ -21,6 +22,7 @@ from nlp import (
     spans,
     subject,
     talk,
+    teaching,
     tokens,
 )
 from nlp.clause import Asked
@@ -72,10 +74,14 @@ def parse(text: str, context: Context, vocabulary: Vocabulary | None = None) -> 
     fresh = talk.anew(text, words)
     if fresh is not None:
         return parse(fresh, replace(context, previous=None), vocabulary)
-    step = talk.step(words)
+    known = vocabulary or registered()
+    step = talk.step(words) or teaching.read(text, context.glossary, known)
     if step is not None:
         return step
-    readings = (_mended(scene, text, cost) for scene, cost in _scenes(text, words, context, vocabulary))
+    meant, used = glossary.applied(text, context.glossary, known)
+    if used:
+        return glossary.told(parse(meant, replace(context, glossary=()), known), used)
+    readings = (_mended(scene, text, cost) for scene, cost in _scenes(text, words, context, known))
     return mending.chosen(tuple(readings))
 
 
@@ -185,7 +191,7 @@ def _left_over(scene: Scene, left: Sequence[int]) -> Unclear | None:
 
 def _read(scene: Scene) -> Reading:
     """The clauses of a question, from left to right."""
-    reading = Reading()
+    reading = Reading(claims=[*account.around(scene.text[: scene.words[0].start])])
     at, disjunct = 0, False
     while at < len(scene.words):
         found = scene.clause(at)
@@ -203,6 +209,7 @@ def _read(scene: Scene) -> Reading:
             reading.claims.append(account.claimed(scene, name, at, clause))
             disjunct = disjunct and not clause.conditions
             at = max(clause.end, at + 1)
+    reading.claims.extend(account.around(scene.text[scene.words[-1].end :]))
     return reading
 
 
