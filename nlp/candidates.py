@@ -1,19 +1,28 @@
 """text -> the spans of it that could be names in the inventory."""
 
+from collections.abc import Sequence
+
 from nlp import spans, tokens
+from nlp.glossary import applied
+from nlp.meaning import Taught
 from nlp.spread import spread
 from nlp.vocabulary import Vocabulary, registered
 
 
-def candidates(text: str, vocabulary: Vocabulary | None = None) -> tuple[str, ...]:
+def candidates(
+    text: str, vocabulary: Vocabulary | None = None, glossary: Sequence[Taught] = ()
+) -> tuple[str, ...]:
     """Spans of the text, verbatim, that could be names; what is quoted comes without its quotes.
 
-    Nothing where the text is longer than `parse` reads.
+    `glossary`: as in the context that the text is parsed with. Nothing where the text is longer than
+    `parse` reads.
     """
     if tokens.too_long(text):
         return ()
-    text = tokens.clean(text)
     known = vocabulary or registered()
+    text, _ = applied(tokens.clean(text), glossary, known)
+    if tokens.too_long(text):
+        return ()
     whole = tokens.split(text)
     apart = spread(whole, known, frozenset())
     readings = (whole, apart) if apart != whole else (whole,)

@@ -28,12 +28,21 @@ Export: TypeAlias = Literal["csv", "xlsx", "json"]
 
 
 @dataclass(frozen=True, kw_only=True)
+class Taught:
+    """Words of people's own, in small letters, and what they mean."""
+
+    words: str
+    meaning: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Context:
     """All that a meaning depends on besides the words.
 
     `now`: aware; `zone`: the asker's. `found`: for each candidate span (`nlp.candidates`), the names that
     fit it. `previous`: the thread's question, which a follow-up changes. `amounts`: what vague
     words stand for, as far as it is not the default, by the names in `store.resources.amounts`.
+    `glossary`: words that people taught; of the same words the first counts.
     """
 
     now: datetime
@@ -41,6 +50,7 @@ class Context:
     found: Mapping[str, tuple[Name, ...]] = field(default_factory=dict)
     previous: Query | None = None
     amounts: Mapping[str, int] = field(default_factory=dict)
+    glossary: tuple[Taught, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +75,7 @@ class Understood:
     `reading`: one line for people. `corrected`: the text with its slips mended, where there were any.
     `ignored`: words that nothing explains and that do not change the meaning. `carried`: what was taken
     over from the thread's question, in words. `supposed`: what vague words stand for, in words.
-    `yes_or_no`: a yes or a no is expected. `export`: the answer is wanted as a file of this format.
+    `taught`: which words were taken as people taught them. `yes_or_no`: a yes or a no is expected. `export`: the answer is wanted as a file of this format.
     """
 
     query: Query
@@ -74,6 +84,7 @@ class Understood:
     ignored: tuple[str, ...] = ()
     carried: tuple[str, ...] = ()
     supposed: tuple[str, ...] = ()
+    taught: tuple[str, ...] = ()
     yes_or_no: bool = False
     export: Export | None = None
     claims: tuple[Claim, ...] = ()
@@ -123,4 +134,31 @@ class Nth:
     rest: str
 
 
-Meaning: TypeAlias = Understood | Unclear | Refused | StartOver | Undo | Nth
+@dataclass(frozen=True, kw_only=True)
+class Teach:
+    """Words shall mean something from now on; `nlp.lesson` tells whether they can.
+
+    `everywhere`: not only where that is said.
+    """
+
+    words: str
+    meaning: str
+    everywhere: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Forget:
+    """Words shall not mean any more what they were taught to mean."""
+
+    words: str
+    everywhere: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListTaught:
+    """What words were taught to mean; those of `words`, or all."""
+
+    words: str = ""
+
+
+Meaning: TypeAlias = Understood | Unclear | Refused | StartOver | Undo | Nth | Teach | Forget | ListTaught
