@@ -86,6 +86,8 @@ def _name(name: Name) -> str:
 
 def _value(value: object) -> str:
     match value:
+        case None:
+            return "null"
         case str():
             return f"'{visible(value)}'"
         case bool():

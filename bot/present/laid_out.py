@@ -31,19 +31,19 @@ def sql(text: str, width: int) -> str:
     return "\n".join(_sql(" ".join(text.split()), width))
 
 
-def as_json(value: Any, width: int, indent: str = "") -> str:  # noqa: ANN401 - any JSON
-    """JSON in lines of `width`, as far as that can be."""
-    flat = json.dumps(value, ensure_ascii=False)
-    if len(indent) + len(flat) <= width:
+def as_json(value: Any, width: int, indent: str = "", key: str = "") -> str:  # noqa: ANN401 - any JSON
+    """JSON in lines of `width`, as far as that can be; `indent` and `key` stand before it."""
+    flat = key + json.dumps(value, ensure_ascii=False)
+    if len(indent) + len(flat) < width:  # a comma may follow
         return flat
     inner = indent + STEP
     match value:
         case Mapping():
-            parts = [f"{json.dumps(key)}: {as_json(of, width, inner)}" for key, of in value.items()]
-            return "{\n" + ",\n".join(inner + part for part in parts) + f"\n{indent}}}"
+            parts = [as_json(of, width, inner, f"{json.dumps(name)}: ") for name, of in value.items()]
+            return f"{key}{{\n" + ",\n".join(inner + part for part in parts) + f"\n{indent}}}"
         case [_, *_]:
             parts = [as_json(of, width, inner) for of in value]
-            return "[\n" + ",\n".join(inner + part for part in parts) + f"\n{indent}]"
+            return f"{key}[\n" + ",\n".join(inner + part for part in parts) + f"\n{indent}]"
         case _:
             return flat
 

@@ -63,16 +63,34 @@ def test_a_page_has_25_rows_unless_all_are_wanted(vminer):
     assert len(every["rows"]) == every["total"] == 8
 
 
-def test_explain_tells_which_rule_read_which_words(vminer):
+def test_explain_tells_how_the_question_was_read_beneath_the_answer(vminer):
     ran = vminer("ask", "powered off vms", "--explain")
-    assert re.search(r"^Rule +Words +Meaning", ran.out, re.MULTILINE)
-    assert "powered off" in ran.out
+    assert re.search(r"^powered off +value +where power is powered off", ran.out, re.MULTILINE)
+    assert ran.out.index("dev-01") < ran.out.index("How I read: powered off vms") < ran.out.index("SELECT")
 
 
 def test_explain_leaves_the_json_alone(vminer):
     ran = vminer("ask", "powered off vms", "--explain", "--json")
-    assert json.loads(ran.out)["total"] == 3
-    assert "Rule" in ran.err
+    assert json.loads(ran.out) == json.loads(ran.out) | {"total": 3, "kind": "list"}
+    assert "How I read" in ran.err
+
+
+def test_explain_tells_what_came_from_a_named_thread(vminer):
+    vminer("ask", "vms in cluster Production", "--thread", "explained")
+    ran = vminer("ask", "only the powered off ones", "--thread", "explained", "--explain")
+    assert "From the thread: in cluster Production" in ran.out
+
+
+@pytest.mark.parametrize(("question", "code"), [("delete vm app-01", 4), ("vms named nosuch-99", 3)])
+def test_explain_tells_of_what_is_refused_or_asked_back(vminer, question, code):
+    ran = vminer("ask", question, "--explain")
+    assert (ran.code, "How I read" in ran.out, "SELECT" in ran.out) == (code, True, False)
+
+
+def test_a_fault_has_nothing_to_explain(vminer, monkeypatch):
+    monkeypatch.setenv("VMINER_DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none")
+    ran = vminer("ask", "vms", "--explain")
+    assert (ran.code, "How I read" in ran.out + ran.err) == (1, False)
 
 
 @pytest.mark.parametrize("suffix", ["csv", "xlsx", "json"])

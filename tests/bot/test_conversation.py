@@ -3,8 +3,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.conversation import Thread, Turn
-from nlp.meaning import Choice
+from bot.conversation import Reading, Thread, Turn
+from nlp.meaning import Choice, Claim, Name
 from store.query import Kind, Query
 from store.resource import is_value
 
@@ -15,6 +15,15 @@ TURN = Turn(
     corrected="vms that are on",
     ignored=("kindly",),
     carried=("cluster Production",),
+    claims=(
+        Claim(rule="value", words="on", meaning="where power is powered on", typed="onn"),
+        Claim(
+            rule="inside",
+            words="in Prod",
+            meaning="in cluster Production",
+            names=(Name(resource="cluster", name="Production", how="prefix"),),
+        ),
+    ),
     yes_or_no=True,
 )
 CHOICES = (
@@ -35,6 +44,22 @@ def test_a_query_of_another_version_is_refused_not_read_anew():
     data["query"]["version"] = 0
     with pytest.raises(ValueError, match="version 0"):
         Turn.from_json(data)
+
+
+def test_a_turn_from_before_claims_were_kept_is_gone_on_from():
+    data = TURN.to_json()
+    del data["claims"]
+    assert Turn.from_json(data) == replace(TURN, claims=())
+
+
+def test_a_reading_without_a_query_comes_back_the_same():
+    asked_back = Reading(question="vm prod", understood="Which?", query=None, claims=TURN.claims)
+    assert Reading.from_json(json.loads(json.dumps(asked_back.to_json()))) == asked_back
+
+
+def test_the_reading_of_a_turn_is_in_what_it_is_stored_as():
+    reading = Reading.from_json(TURN.to_json())
+    assert (reading.query, reading.claims) == (TURN.query, TURN.claims)
 
 
 @pytest.mark.parametrize("said", ["2", " 2 ", "vm PROD", "VM prod"])
