@@ -21,6 +21,7 @@ from nlp.wordlist import words
 SHORTEST: Final = 3  # letters, of which one was dropped; shorter words are all alike
 SWAPPED, DOUBLED, BESIDE, DROPPED, ADDED, OTHER, TWICE = 0.5, 0.5, 0.6, 0.7, 0.8, 1.0, 1.7
 FIRST: Final = 0.2  # more, if the first letter is another: seldom is
+NAMED: Final = 0.65  # the cost of a name for a word that is nearly it
 LEFT: Final = 0.9  # the cost of a word that is left as it is though it may be a slip
 MOST_WORDS: Final = 3  # that are mended in more than the likeliest way
 MOST_MEANT: Final = 3  # known words that one may be a slip of
@@ -112,19 +113,20 @@ def _meant(
     """What a word may be meant to be, the likeliest first, each with its cost."""
     word, before = text[at], text[at - 1] if at else None
     named = _named(word, before, known, names)
-    if named is not None:
-        return ((SWAPPED, named),)
-    shouted = word.text.isupper() and not shouting
     behind_noun = before is not None and _is_singular_noun(before, known)  # a name stands there
-    if word.quoted or shouted or behind_noun or word.lower in kept or not _may_slip(word.lower, known):
-        return ((0, word),)
-    near = _near(word.lower, _spellings(known), strict=not word.text[1:].islower())
+    kept_so = word.quoted or behind_noun or word.lower in kept or not _may_slip(word, known)
+    near = () if kept_so else _near(word.lower, _spellings(known), strict=_is_marked(word, shouting=shouting))
     free = _is_free(lower, at, known)
     near = tuple(one for one in near if not free or _leads_on(lower, at, one[1], known))
-    if not near:
-        return ((0, word),)
-    mended = tuple((cost, replace(word, text=other, lower=other)) for cost, other in near)
-    return (*mended, (LEFT, word))
+    mended = [(cost, replace(word, text=other, lower=other)) for cost, other in near]
+    if named is not None:
+        mended.append((NAMED, named))
+    return (*sorted(mended, key=lambda one: one[0]), (LEFT, word)) if mended else ((0, word),)
+
+
+def _is_marked(word: Word, *, shouting: bool) -> bool:
+    """Whether capitals tell that a word is no plain one: "PowerEdge", "STAGING"."""
+    return not word.text[1:].islower() and not shouting
 
 
 def _is_free(lower: Sequence[str], at: int, known: Vocabulary) -> bool:
@@ -167,8 +169,9 @@ def _is_namelike(text: str) -> bool:
     return any(not character.isalpha() for character in text)
 
 
-def _may_slip(word: str, known: Vocabulary) -> bool:
-    return len(word) >= SHORTEST and word.isalpha() and word not in known.words and word not in REAL
+def _may_slip(word: Word, known: Vocabulary) -> bool:
+    short = len(word.text) < SHORTEST + (not word.text.islower())
+    return not short and word.text.isalpha() and word.lower not in known.words and word.lower not in REAL
 
 
 @cache

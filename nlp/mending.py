@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from nlp import refuse
+from nlp.account import NOT_USED
 from nlp.meaning import Choice, Meaning, Refused, Unclear, Understood
 from store.query import Has, Query, conditions, paths
 
 IGNORED: Final = 0.3  # the doubt about a meaning that leaves a word out, for each
 FAR: Final = 0.1  # about each condition on what is related
-ASKED: Final = 0.5  # about a choice that is offered
-TOLD: Final = 0.4  # about a refusal that knows why
+GUESSED: Final = 0.6  # about an unknown word taken for a description
+ASKED: Final = 0.5  # about what is asked or refused though each word is understood
 UNREAD: Final = 0.9  # about what is not understood
+DESCRIBED: Final = "described"  # the rule that takes it so
 CLOSE: Final = 0.12  # two meanings are as likely, if they are as near as this
 
 
@@ -51,11 +53,12 @@ def chosen(readings: Sequence[Reading]) -> Meaning:
 def _doubt(meaning: Meaning) -> float:
     match meaning:
         case Understood():
-            return IGNORED * len(meaning.ignored) + FAR * _far(meaning.query)
+            guesses = sum(claim.rule == DESCRIBED for claim in meaning.claims)
+            return IGNORED * len(meaning.ignored) + GUESSED * guesses + FAR * _far(meaning.query)
         case Unclear():
-            return ASKED if meaning.choices else UNREAD
+            return UNREAD if any(claim.meaning == NOT_USED for claim in meaning.claims) else ASKED
         case Refused():
-            return UNREAD if meaning.reason == refuse.CANNOT else TOLD
+            return UNREAD if meaning.reason == refuse.CANNOT else ASKED
         case _:
             return 0
 

@@ -25,7 +25,7 @@ TIME_WORDS: Final = frozenset(
         *MONTHS,
         *words(
             "today yesterday week month year hour day quarter since past previous before after until recently"
-            " lately ago during prior last next tomorrow"
+            " lately ago during prior last next tomorrow noon midday midnight"
         ),
     )
 )

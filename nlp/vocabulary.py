@@ -9,7 +9,7 @@ from typing import TypeAlias
 from nlp.calling import calling
 from nlp.defaults import VAGUE, Vague, amount
 from nlp.english import SAID, Role
-from nlp.quantities import UNITS
+from nlp.quantities import NUMBERS, UNITS
 from nlp.times import TIME_WORDS
 from nlp.wordlist import phrases
 from store.query import All, Compare, Condition, Either, Not, Op, Path
@@ -22,7 +22,6 @@ Phrase: TypeAlias = tuple[str, ...]
 LONGEST_WAY = 3  # references to follow from one resource to another
 DETOUR = 3  # as far as so many other references
 _UNMISTAKABLE = 7  # letters of a word that is like no other
-_LONG = 9  # letters of a word made of several that is meant as one
 _MEANT = 3  # letters of a word that a slip may be meant to be
 _INFLECTED = 4  # letters of a word that has a plural
 _JOINED = 3  # words that are written as one: "poweredon"
@@ -89,6 +88,7 @@ class Vocabulary:
     resources: Mapping[str, Resource]
     phrases: Mapping[Phrase, tuple[Term, ...]]
     spans: Mapping[str, int]  # the most words that a phrase with this first word has
+    written: frozenset[str]  # the words of phrases as declarations and English write them
     ways: dict[tuple[str, str], Way | None] = field(default_factory=dict)
 
     @cached_property
@@ -108,17 +108,9 @@ class Vocabulary:
 
     @cached_property
     def spellings(self) -> tuple[str, ...]:
-        """The words that a slip may be meant to be; no short ones that phrases make when written in one."""
-        joined = {word for phrase in self.phrases if len(word := "".join(phrase)) < _LONG and phrase[1:]}
-        apart = {word for phrase in self.phrases if len(phrase) > 1 for word in phrase}
-        alone = {phrase[0] for phrase in self.phrases if len(phrase) == 1}
-        meant = (alone - joined) | (alone & self._nouns) | apart | UNITS | TIME_WORDS
-        return tuple(sorted(word for word in meant if len(word) >= _MEANT and word.isalpha()))
-
-    @cached_property
-    def _nouns(self) -> frozenset[str]:
-        words = (word.lower() for one in self.resources.values() for word in one.words)
-        return frozenset(form for word in words for form in (word, plural(word)))
+        """The words that a slip may be meant to be: those that are written so, not made of several."""
+        known = self.written | UNITS | TIME_WORDS | NUMBERS.keys()
+        return tuple(sorted(word for word in known if len(word) >= _MEANT and word.isalpha()))
 
     @cached_property
     def general(self) -> frozenset[Phrase]:
@@ -197,7 +189,9 @@ def registered() -> Vocabulary:
 def build(resources: Mapping[str, Resource]) -> Vocabulary:
     """The vocabulary of these resources and of English."""
     phrases: dict[Phrase, dict[int, Term]] = {}
+    written: set[str] = set()
     for spelling, term in _terms(resources):
+        written.update(re.split(r"[\s_-]+", spelling.lower()))
         for phrase in _spellings(spelling):
             phrases.setdefault(phrase, {})[id(term)] = term
     spans: dict[str, int] = {}
@@ -207,6 +201,7 @@ def build(resources: Mapping[str, Resource]) -> Vocabulary:
         resources=resources,
         phrases={phrase: tuple(terms.values()) for phrase, terms in phrases.items()},
         spans=spans,
+        written=frozenset(written),
     )
 
 

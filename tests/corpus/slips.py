@@ -15,6 +15,7 @@ from tests.corpus.meaning import Turn
 SHORTEST: Final = 4  # letters; shorter words are spared
 WORD: Final = re.compile(r"[^\W\d_]+")
 QUOTED: Final = re.compile(r"\"[^\"]*\"|'[^']*'|`[^`]*`")
+VALUES: Final = re.compile(r"\b(?:like|named|attribute|holds)\(([^)]*)\)")  # free text in a meaning
 ROWS: Final = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
 
@@ -37,7 +38,7 @@ def slips(number: int) -> Change:
 def open_to_slips(turn: Turn) -> Iterator[tuple[int, int]]:
     """Where the words stand that may be misspelt: none that are short, quoted, or names or values."""
     quoted = [match.span() for match in QUOTED.finditer(turn.text)]
-    said = set(WORD.findall(str(turn.expected).casefold()))
+    said = {word for values in VALUES.findall(str(turn.expected)) for word in WORD.findall(values.casefold())}
     for match in re.finditer(r"\S+", turn.text):
         for word in WORD.finditer(match[0].strip(".,;:?!()")):
             start = match.start() + match[0].find(word[0])
@@ -48,7 +49,7 @@ def open_to_slips(turn: Turn) -> Iterator[tuple[int, int]]:
 
 def _is_plain(word: str, said: set[str]) -> bool:
     """Whether a word is one of the language, or at least neither a name nor a value."""
-    return len(word) >= SHORTEST and (word in _known() or word not in _named() | said)
+    return len(word) >= SHORTEST and word not in said and (word in _known() or word not in _named())
 
 
 def slip(word: str, random: Random) -> str:
