@@ -311,8 +311,9 @@ FROM_347: Mapping[str, Request] = {
         )
     ),
     "q374": means(any_of(list_of("host", of_a("gpu", by="host")), list_of("gpu", shows="host"))),
-    "q377": means(any_of(UNANSWERED, list_of("vm", shows="folder"))),  # it tells no path
-    "q378": means(any_of(asked(), list_of("vm", shows="folder"))),
+    # It tells no path. A list may show the path of the folder as well, which is no column of a VM.
+    "q377": means(any_of(UNANSWERED, list_of("vm"))),
+    "q378": means(any_of(asked(), list_of("vm"))),
     "q379": Request(
         expected=any_of(
             list_of("vm", APP_07, shows="folder"),
@@ -321,7 +322,7 @@ FROM_347: Mapping[str, Request] = {
         ),
         bind={"a Virtual machine": "VM app-07"},
     ),
-    "q380": means(any_of(asked(), list_of("vm", shows="folder"))),
+    "q380": means(any_of(asked(), list_of("vm"))),
     # All templates of the fleet are in a folder.
     "q381": means(any_of(list_of("template", unknown("folder")), UNANSWERED)),
     "q382": Request(expected=list_of("host", has("cluster", "Dev")), bind={"a Cluster": "Cluster Dev"}),
