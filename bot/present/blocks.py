@@ -5,11 +5,14 @@ Slack's SDK does not know the newest blocks and checks little, so the limits are
 in raw text, or escaped and `verbatim`: it mentions nobody and links nowhere.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import accumulate
 from typing import Any, TypeAlias
 
 from bot.answer import Answer, AnswerKind
+from bot.explain import Explanation
+from bot.present import explanation as told
 from bot.present.grid import Grid, grid, is_table
 from bot.present.sentences import headline, notes, particulars
 from bot.present.words import clipped, listed, number, one_line, units
@@ -24,7 +27,10 @@ CELL = 200  # more of one cell is for a file
 TEXT, TITLE, NOTE, NOTES, LABEL = 2_900, 300, 600, 2_000, 75  # characters of each; the last a button's
 WIDTH, NARROW = 72, 20  # of the monospace table, of one of its columns
 
-NEXT, PREVIOUS, EXPORT, CHOOSE = "page_next", "page_previous", "export_", "choose_"
+WORDS, WORD, CODE = 40, 28, 66  # words that have a line; characters of their cells, of a line of code
+WORDS_CELLS, VALUES, LINE = 4_000, 1_500, 1_000  # characters of all those cells, of values, of a note
+
+NEXT, PREVIOUS, EXPORT, CHOOSE, HOW = "page_next", "page_previous", "export_", "choose_", "how_read"
 MARKUP = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
 FORMATS = {"csv": "CSV", "xlsx": "Excel", "json": "JSON"}
 
@@ -33,14 +39,33 @@ def message(answer: Answer, state: str, *, table: bool = True) -> Block:
     """The message's `text` and `blocks`.
 
     `state`: the short id under which the caller keeps the question; a page button carries "STATE:OFFSET",
-    an export button "STATE", a choice the question itself. Without `table` the rows stand in a monospace
-    section, for a workspace that refuses the table block.
+    an export button and the one that asks how it was read "STATE", a choice the question itself. Without
+    `table` the rows stand in a monospace section, for a workspace that refuses the table block.
     """
     blocks = [_section(_title(answer)), *_rows(answer, table=table), *_notes(answer)]
-    buttons = [*_choices(answer), *_pages(answer, state), *_exports(answer, state)]
+    buttons = [*_choices(answer), *_how(state), *_pages(answer, state), *_exports(answer, state)]
     if buttons:
         blocks.append({"type": "actions", "elements": buttons})
     return {"text": fallback(answer), "blocks": blocks}
+
+
+def explained(explanation: Explanation, *, table: bool = True) -> Block:
+    """How an answer came about: the message's `text` and `blocks`; `table` as of `message`."""
+    title = escaped(told.title(explanation), TITLE)
+    query = escaped(told.query_words(explanation), LINE)
+    statement = told.sql(explanation, CODE).splitlines()
+    blocks = [
+        _section(f"*{title}*"),
+        *_words(told.words(explanation), table=table),
+        *(_context(escaped(note, LINE)) for note in told.notes(explanation)),
+        *([_section(f"*Query:* {query}")] if query else []),
+        *(
+            [_section(_code(statement)), _section(_code(told.values(explanation), VALUES))]
+            if statement
+            else []
+        ),
+    ]
+    return {"text": title, "blocks": blocks}
 
 
 def fallback(answer: Answer) -> str:
@@ -84,43 +109,58 @@ def _rows(answer: Answer, *, table: bool) -> list[Block]:
     return [_table(fits) if table else _section(_monospace(fits)), *told]
 
 
-def _table(shown: Grid) -> Block:
-    width = _cell_width(shown)
+def _words(whole: Grid, *, table: bool) -> list[Block]:
+    """The words of a question that have a line; how many have none."""
+    if not whole.rows:
+        return []
+    fits, left = replace(whole, rows=whole.rows[:WORDS]), len(whole.rows) - WORDS
+    more = [_context(f"and {number(left)} words more")] if left > 0 else []
+    return [_table(fits, WORDS_CELLS, wrapped=True) if table else _section(_monospace(fits, WORD)), *more]
+
+
+def _table(shown: Grid, most: int = CELLS, *, wrapped: bool = False) -> Block:
+    width = _cell_width(shown, most)
+    settings = [{"align": "right" if right else "left"} for right in shown.right]
     return {
         "type": "table",
-        "column_settings": [{"align": "right" if right else "left"} for right in shown.right],
+        "column_settings": [one | {"is_wrapped": True} for one in settings] if wrapped else settings,
         "rows": [
             [{"type": "raw_text", "text": clipped(text, width)} for text in line] for line in shown.lines
         ],
     }
 
 
-def _cell_width(shown: Grid) -> int:
+def _cell_width(shown: Grid, most: int) -> int:
     """The widest that cells may be so that all of them together stay within the budget."""
     lengths = [units(text) for line in shown.lines for text in line]
     widths = range(CELL, 3, -1)
-    return next((width for width in widths if sum(min(width, one) for one in lengths) <= CELLS), 4)
+    return next((width for width in widths if sum(min(width, one) for one in lengths) <= most), 4)
 
 
-def _monospace(fits: Grid) -> str:
-    widths = fits.widths(NARROW)
-    lines = []
-    room = TEXT
-    for line in fits.lines:
-        text = _padded(line, widths, fits.right).translate(MARKUP)
-        room -= len(text) + 1
-        if room < 0:
+def _monospace(fits: Grid, most: int = NARROW) -> str:
+    widths = fits.widths(most)
+    return _code(_padded(line, widths, fits.right) for line in fits.lines)
+
+
+def _code(lines: Iterable[str], most: int = TEXT) -> str:
+    """As many of the lines as `most` characters hold, as they are."""
+    kept = []
+    for line in lines:
+        text = line.replace("`", "'").translate(MARKUP)
+        most -= units(text) + 1
+        if most < 0:
+            kept.append("...")
             break
-        lines.append(text)
-    return "```" + "\n".join(lines) + "```"
+        kept.append(text)
+    return "```" + "\n".join(kept) + "```"
 
 
 def _padded(line: tuple[str, ...], widths: tuple[int, ...], right: tuple[bool, ...]) -> str:
     cells = (
-        clipped(text.replace("`", "'"), width).rjust(width) if flush else clipped(text, width).ljust(width)
+        clipped(text, width).rjust(width) if flush else clipped(text, width).ljust(width)
         for text, width, flush in zip(line, widths, right, strict=True)
     )
-    return "  ".join(cells).replace("`", "'").rstrip()
+    return "  ".join(cells).rstrip()
 
 
 def _notes(answer: Answer) -> list[Block]:
@@ -133,6 +173,10 @@ def _choices(answer: Answer) -> list[Block]:
         _button(choice.label, f"{CHOOSE}{index}", clipped(one_line(choice.question), 2_000))
         for index, choice in enumerate(answer.choices[:20])
     ]
+
+
+def _how(state: str) -> list[Block]:
+    return [_button("How I read this", HOW, state)] if state else []
 
 
 def _pages(answer: Answer, state: str) -> list[Block]:

@@ -14,7 +14,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.fault import ours
 from bot.settings import Settings
-from bot.slack.actions import choice, export, page
+from bot.slack.actions import choice, export, how, page
 from bot.slack.allowance import Allowance
 from bot.slack.client import SDK, Home, home, web_client
 from bot.slack.commands import vminer
@@ -79,7 +79,7 @@ def build(desk: Desk, client: AsyncWebClient) -> AsyncApp:
         request_verification_enabled=False,  # `server` does, before anything is parsed
         attaching_conversation_kwargs_enabled=False,
     )
-    for listener in (mention, message, vminer, page, export, choice):
+    for listener in (mention, message, vminer, page, export, choice, how):
         listener.listen(app, desk)
     _acknowledge_the_rest(app)
     return app

@@ -12,6 +12,7 @@ import structlog
 from bot.access import NotAdmitted
 from bot.answer import Answer, AnswerKind, Context, answer, export, page
 from bot.conversation import Thread, Turn
+from bot.explain import explained
 from bot.fault import ours
 from bot.present import files
 from bot.present.blocks import PAGE
@@ -19,7 +20,7 @@ from bot.slack import memory
 from bot.slack.allowance import Allowance
 from bot.slack.client import Home
 from bot.slack.errors import SlackError, SlackRefused
-from bot.slack.outbox import Form, InThread, Outbox, To, forms, sentence
+from bot.slack.outbox import Form, InThread, Outbox, To, explanations, forms, sentence
 from bot.slack.people import Member, People, Writer
 from bot.slack.work import Work
 from bot.stats import stats
@@ -96,6 +97,15 @@ async def turn_page(desk: Desk, asked: Asked, *, state: str, offset: int) -> Non
         turn = await desk.work.think(memory.kept, desk.engine, state)
         told = await desk.work.think(page, turn, member.asker, _context(desk.engine, member), offset)
         await _send(desk, asked, asked.to, forms(told, state))
+
+
+async def explain(desk: Desk, asked: Asked, *, state: str) -> None:
+    """Tell whoever asks how an answer came about."""
+    with desk.allowance.question(asked.writer.user):
+        member = await desk.people.member(asked.writer)
+        reading = await desk.work.think(memory.reading, desk.engine, state)
+        how = await desk.work.think(explained, reading, member.asker, _context(desk.engine, member))
+        await _send(desk, asked, asked.to, explanations(how))
 
 
 async def export_file(desk: Desk, asked: Asked, *, state: str, as_: Export) -> None:

@@ -1,7 +1,9 @@
 """What is kept between two messages: in the database, so that any process can go on. Each call is short."""
 
+from typing import Any
+
 from bot.answer import Answer, after
-from bot.conversation import Thread, Turn
+from bot.conversation import Reading, Thread, Turn
 from bot.slack.errors import Expired
 from store import conversation, seen, state
 from store.engine import Engine
@@ -30,14 +32,25 @@ def keep(engine: Engine, thread: str | None, said: Thread, told: Answer) -> str:
     with engine.begin() as connection:
         if thread is not None:
             conversation.remember(connection, thread, after(said, told).to_json())
-        return state.keep(connection, told.turn.to_json()) if told.turn else ""
+        return state.keep(connection, told.reading.to_json()) if told.turn or told.claims else ""
 
 
 def kept(engine: Engine, id_: str) -> Turn:
     """The turn that is behind a button. Raises `Expired`."""
-    with engine.connect() as connection:
-        turn = state.get(connection, id_)
     try:
-        return Turn.from_json(turn or {})
+        return Turn.from_json(_behind(engine, id_))
     except (KeyError, ValueError) as error:
         raise Expired from error
+
+
+def reading(engine: Engine, id_: str) -> Reading:
+    """How the question was read whose answer has the button. Raises `Expired`."""
+    try:
+        return Reading.from_json(_behind(engine, id_))
+    except (KeyError, ValueError) as error:
+        raise Expired from error
+
+
+def _behind(engine: Engine, id_: str) -> dict[str, Any]:
+    with engine.connect() as connection:
+        return state.get(connection, id_) or {}

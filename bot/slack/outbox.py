@@ -15,7 +15,8 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 from slack_sdk.webhook.webhook_response import WebhookResponse
 
 from bot.answer import Answer
-from bot.present.blocks import Block, escaped, message
+from bot.explain import Explanation
+from bot.present.blocks import Block, escaped, explained, message
 from bot.slack.client import SDK, called
 from bot.slack.errors import FileNotTaken, SlackError, SlackRefused, SlackUnreachable
 
@@ -74,9 +75,12 @@ Form: TypeAlias = Block
 
 def forms(answer: Answer, state: str) -> tuple[Form, ...]:
     """The answer as messages, each plainer than the one before: the first that Slack takes will do."""
-    whole = message(answer, state)
-    plainer = (whole, message(answer, state, table=False), _bare(whole["text"]))
-    return tuple(form for place, form in enumerate(plainer) if form not in plainer[:place])
+    return _plainer(message(answer, state), message(answer, state, table=False))
+
+
+def explanations(how: Explanation) -> tuple[Form, ...]:
+    """How an answer came about as messages, each plainer than the one before."""
+    return _plainer(explained(how), explained(how, table=False))
 
 
 def sentence(text: str) -> Form:
@@ -181,6 +185,11 @@ class Outbox:
         free = max(self._free.get(channel, now), now)
         self._free[channel] = free + A_MESSAGE
         await asyncio.sleep(max(0.0, free - now - (BURST - 1) * A_MESSAGE))
+
+
+def _plainer(whole: Form, without_table: Form) -> tuple[Form, ...]:
+    forms = (whole, without_table, _bare(whole["text"]))
+    return tuple(form for place, form in enumerate(forms) if form not in forms[:place])
 
 
 def _bare(text: str) -> Form:

@@ -1,13 +1,17 @@
 """Answers of every kind, made by hand, and the hostile texts that each output has to survive."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.answer import Answer, AnswerKind
-from nlp.meaning import Choice
+from bot.conversation import Reading
+from bot.explain import Explanation
+from nlp.meaning import Choice, Claim, Name
+from store.query import Compare, Measure, Op, Query
 from store.query import Kind as QueryKind
-from store.query import Measure, Query
 from store.resource import GIB, Kind
-from store.result import Freshness, Row, Shown
+from store.result import Freshness, Row, Shown, Statement
 
 NOW = datetime(2026, 6, 17, 12, tzinfo=UTC)
 HOSTILE = (
@@ -135,3 +139,32 @@ EVERY_KIND = {
     "error": said(AnswerKind.ERROR, "Try again. Reference: 7f3a91c2.", reference="7f3a91c2"),
 }
 EVERY = (*EVERY_KIND.values(), HOSTILE_LIST, HOSTILE_DETAIL, HOSTILE_CHOICES)
+
+
+def explanation(texts: Iterable[str], **facts: object) -> Explanation:
+    """How an answer came about of which every word, name and value is one of the texts."""
+    every = tuple(texts)
+    claims = tuple(
+        Claim(
+            rule="named",
+            words=text,
+            meaning=text,
+            typed=text,
+            names=(Name(resource="vm", name=text, how="parts"),),
+        )
+        for text in every
+    )
+    whole = " ".join(every)
+    query = Query(resource="vm", where=Compare(path=("name",), op=Op.EQ, value=whole))
+    usual = {"question": whole, "understood": whole, "query": query, "carried": (whole,)}
+    return Explanation(
+        reading=Reading(**{**usual, **facts}, claims=claims),
+        statement=Statement(text="SELECT name FROM vm WHERE name = $1", values=every),
+    )
+
+
+HOSTILE_EXPLANATION = explanation(HOSTILE)
+LONG_EXPLANATION = replace(
+    explanation(["a&" * 500] * 120),
+    statement=Statement(text=", ".join(["<" * 50] * 500), values=("&" * 5000,) * 200),
+)

@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from bot.answer import AnswerKind
-from bot.present.blocks import escaped, message
+from bot.present.blocks import escaped, explained, message
 from bot.present.words import units
 from nlp.meaning import Choice
 from store.query import Function, Measure, Query
@@ -15,7 +15,9 @@ from tests.bot.samples import (
     EVERY,
     EVERY_KIND,
     HOSTILE,
+    HOSTILE_EXPLANATION,
     HOSTILE_LIST,
+    LONG_EXPLANATION,
     answer,
     row,
     said,
@@ -106,6 +108,7 @@ def test_a_notification_tells_the_number_and_the_first_names():
 def test_a_page_in_the_middle_leads_both_ways_and_to_three_files():
     pressed = {one["action_id"]: one["value"] for one in buttons(message(EVERY_KIND["list"], "k3f9"))}
     assert pressed == {
+        "how_read": "k3f9",
         "page_previous": "k3f9:0",
         "page_next": "k3f9:40",
         "export_csv": "k3f9",
@@ -124,7 +127,7 @@ def test_an_empty_answer_says_so_and_offers_no_file():
     sent = message(empty, "k3f9")
     assert sent["text"] == "No VMs found, as of 3 min ago"
     assert "vc-02 never synced; vc-01 as of 3 min ago" in sent["blocks"][1]["elements"][0]["text"]
-    assert buttons(sent) == []
+    assert [one["action_id"] for one in buttons(sent)] == ["how_read"]
 
 
 def test_a_phase_is_named_where_it_is_not_as_old_as_the_inventory():
@@ -182,7 +185,40 @@ def test_choices_are_buttons_that_ask():
     )
     sent = message(asked, "k3f9")
     assert sent["blocks"][0]["text"]["text"] == "Which prod?"
-    assert [(one["action_id"], one["value"]) for one in buttons(sent)] == [("choose_0", "vms in prod")]
+    pressed = [(one["action_id"], one["value"]) for one in buttons(sent)]
+    assert pressed == [("choose_0", "vms in prod"), ("how_read", "k3f9")]
+
+
+def test_an_answer_of_which_nothing_is_kept_does_not_offer_to_tell_how_it_was_read():
+    assert buttons(message(said(AnswerKind.REFUSE, "Not that."), "")) == []
+
+
+@pytest.mark.parametrize("table", [True, False])
+@pytest.mark.parametrize("sample", [HOSTILE_EXPLANATION, LONG_EXPLANATION])
+def test_slack_takes_how_an_answer_came_about(sample, table):
+    sent = explained(sample, table=table)
+    assert block_faults(sent["blocks"], "message") == []
+    assert sum(map(units, texts(sent["blocks"]))) < MESSAGE_CHARACTERS
+    assert 0 < len(sent["text"]) <= 4000
+    assert calls(sent) == []
+    assert all(text.replace("\n", "").isprintable() for text in texts(sent))
+
+
+def codes(sent):
+    """What stands in blocks of code."""
+    sections = [block["text"]["text"] for block in of_type(sent["blocks"], "section")]
+    return [text for text in sections if text.startswith("```")]
+
+
+def test_what_is_left_out_of_how_an_answer_came_about_is_said():
+    sent = explained(LONG_EXPLANATION)
+    assert len(of_type(sent["blocks"], "table")[0]["rows"]) == 41
+    assert "and 80 words more" in [*texts(sent)]
+    assert [text.endswith("\n...```") for text in codes(sent)] == [True, True]
+
+
+def test_a_fence_in_a_name_does_not_end_the_code():
+    assert [code.count("```") for code in codes(explained(HOSTILE_EXPLANATION))] == [2, 2]
 
 
 def test_a_fault_gives_the_reference_to_hand_on():

@@ -2,7 +2,6 @@
 
 import io
 import json
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -14,10 +13,10 @@ from bot.conversation import Reading, Thread
 from bot.explain import Explanation, explained
 from bot.present import explanation as told
 from bot.present import laid_out, terminal
-from nlp.meaning import Claim, Name
-from store.query import Compare, Op, Query, from_json
+from nlp.meaning import Claim
+from store.query import from_json
 from store.result import Scope, Statement
-from tests.bot.samples import HOSTILE
+from tests.bot.samples import HOSTILE_EXPLANATION
 from tests.fleet import NOW
 
 
@@ -43,21 +42,6 @@ def claim(words="vms", rule="noun", meaning="about VMs", **more):
 
 def reading(*claims, query=None, **more):
     return Reading(question="vms", understood="VMs", query=query, claims=claims, **more)
-
-
-def hostile():
-    """An explanation whose every text acts on a terminal, if it can."""
-    claims = (
-        claim(words=name, meaning=name, typed=name, names=(Name(resource="vm", name=name, how="parts"),))
-        for name in HOSTILE
-    )
-    text = " ".join(HOSTILE)
-    query = Query(resource="vm", where=Compare(path=("name",), op=Op.EQ, value=text))
-    statement = Statement(text="SELECT $1", values=HOSTILE)
-    return Explanation(
-        reading=replace(reading(*claims, query=query, carried=(text,)), question=text, understood=text),
-        statement=statement,
-    )
 
 
 def printed(explanation, width=1000):
@@ -155,7 +139,7 @@ def test_in_a_narrower_terminal_it_is_narrower(explain):
 
 
 def test_nothing_that_acts_reaches_the_terminal():
-    shown = printed(hostile())
+    shown = printed(HOSTILE_EXPLANATION)
     assert shown.replace("\n", "").isprintable()
     assert "web[prod]" in shown
 

@@ -6,7 +6,7 @@ from typing import Any
 from bot.slack.client import Home
 from bot.slack.desk import Asked
 from bot.slack.events.event import thread
-from bot.slack.outbox import Alone, Instead, InThread, To
+from bot.slack.outbox import Alone, Aside, Instead, InThread, To
 from bot.slack.people import Writer
 
 
@@ -32,3 +32,12 @@ def in_its_place(body: Mapping[str, Any]) -> To:
     if where.get("is_ephemeral"):
         return Alone(url=body["response_url"], user=body["user"]["id"], instead=True)
     return Instead(channel=where["channel_id"], ts=where["message_ts"])
+
+
+def for_nobody_else(asked: Asked) -> To:
+    """Beneath the message that was clicked in, for the eyes of whoever clicked."""
+    match asked.to:
+        case InThread(channel=channel, ts=ts):
+            return Aside(channel=channel, ts=ts, user=asked.writer.user)
+        case _:
+            return asked.to
