@@ -1,8 +1,8 @@
 """What was made of each word of a question, in people's words."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import assert_never
+from typing import Final, assert_never
 
 from nlp import explain
 from nlp.clause import (
@@ -12,6 +12,7 @@ from nlp.clause import (
     Clause,
     Commonest,
     Counted,
+    Each,
     Effect,
     File,
     Filter,
@@ -22,6 +23,7 @@ from nlp.clause import (
     Ordered,
     Ranked,
     Reversed,
+    Shared,
     Then,
     Too,
     Wider,
@@ -38,6 +40,15 @@ from store.resource import Kind, Resource
 
 # Stand for a rule where words join others, say what it is about, or are said around it.
 JOINT, NOUN, ASIDE = "joint", "noun", "aside"
+WANTING: Final[Mapping[type[Effect], str]] = {
+    Counted: "a number is wanted",
+    Shared: "a share in percent is wanted",
+    Each: "for each of them",
+    YesOrNo: "yes or no is wanted",
+    InFull: "everything about it is wanted",
+    Asked: "something has to be asked first",
+}
+
 NOT_USED = "not used"
 NOTHING = "changes nothing"
 ENDS = {None: "", True: ", highest first", False: ", lowest first"}
@@ -76,7 +87,7 @@ def effect_words(effect: Effect, scene: Scene) -> str:
             return _showing(effect, scene)
         case Ordered() | Commonest() | Ranked() | Limited() | Reversed():
             return _ordering(effect, scene)
-        case Counted() | File() | YesOrNo() | InFull() | Asked():
+        case Counted() | Shared() | Each() | File() | YesOrNo() | InFull() | Asked():
             return _wanting(effect)
         case _:
             assert_never(effect)
@@ -142,23 +153,11 @@ def _ordered(effect: Ordered, scene: Scene) -> str:
     return explain.order_words(order, scene.subject, scene.vocabulary)
 
 
-def _wanting(effect: Counted | File | YesOrNo | InFull | Asked) -> str:
+def _wanting(effect: Counted | Shared | Each | File | YesOrNo | InFull | Asked) -> str:
     """What kind of answer is wanted."""
-    match effect:
-        case Counted():
-            return "a number is wanted"
-        case File(format=None):
-            return "a file is wanted"
-        case File(format=kind):
-            return f"a file is wanted: {kind}"
-        case YesOrNo():
-            return "yes or no is wanted"
-        case InFull():
-            return "everything about it is wanted"
-        case Asked():
-            return "something has to be asked first"
-        case _:
-            assert_never(effect)
+    if isinstance(effect, File):
+        return f"a file is wanted: {effect.format}" if effect.format else "a file is wanted"
+    return WANTING[type(effect)]
 
 
 def _plain(scene: Scene, rule: str, at: int, end: int) -> Claim:

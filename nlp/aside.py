@@ -75,15 +75,15 @@ UNWANTED: Final = frozenset(
 )
 
 
-def core(said: Sequence[Word], known: Vocabulary, names: frozenset[str]) -> tuple[Word, ...]:
-    """The words without what is said around the request; `names` in small letters are part of it."""
-    rest = list(said[_approach(said, known, names) :])
+def core(said: Sequence[Word], known: Vocabulary) -> tuple[Word, ...]:
+    """The words without what is said around the request."""
+    rest = list(said[_approach(said, known) :])
     while rest and (end := _tail(rest)) < len(rest):
         rest = rest[:end]
     return tuple(rest) if any(word.text.isalnum() for word in rest) else tuple(said)
 
 
-def _approach(said: Sequence[Word], known: Vocabulary, names: frozenset[str]) -> int:
+def _approach(said: Sequence[Word], known: Vocabulary) -> int:
     """Where the request begins: at the last verb that asks, with nothing but plain talk before it."""
     lower = [word.lower for word in said[:MOST]]
     if not lower or _roles(known, lower[0]) & {Role.AND, Role.OR, Role.ABOUT, Role.TOO}:
@@ -92,7 +92,7 @@ def _approach(said: Sequence[Word], known: Vocabulary, names: frozenset[str]) ->
     for at, word in enumerate(lower):
         if word in VERBS and at and lower[at - 1] in BEFORE and lower[at - 2 : at - 1] != ["in"]:
             found = at
-        elif not _is_talk(said, lower, at, known, names):
+        elif not _is_talk(said, lower, at, known):
             break
     before = lower[:found]
     asks = bool(SPEAKS.intersection(before)) and not TELLS.intersection(before)
@@ -100,12 +100,10 @@ def _approach(said: Sequence[Word], known: Vocabulary, names: frozenset[str]) ->
     return found if asks and told else 0
 
 
-def _is_talk(
-    said: Sequence[Word], lower: Sequence[str], at: int, known: Vocabulary, names: frozenset[str]
-) -> bool:
+def _is_talk(said: Sequence[Word], lower: Sequence[str], at: int, known: Vocabulary) -> bool:
     """Whether a word is neither about the inventory nor turns the request round."""
     word = lower[at]
-    if said[at].quoted or word in names or any(mark.isdigit() or mark in "*:/_" for mark in word):
+    if said[at].quoted or any(mark.isdigit() or mark in "*:/_" for mark in word):
         return False
     if _roles(known, word) & {Role.NOT, Role.WITHOUT}:
         return (

@@ -10,6 +10,7 @@ from nlp.clause import (
     Chosen,
     Commonest,
     Counted,
+    Each,
     File,
     Filter,
     Grouped,
@@ -17,10 +18,12 @@ from nlp.clause import (
     Limited,
     Measured,
     Ranked,
+    Shared,
     YesOrNo,
 )
 from nlp.combine import Joined, combined
-from nlp.facts import NAME, NUMERIC, sole_name, through
+from nlp.english import Role
+from nlp.facts import NAME, is_measured, sole_name, through
 from nlp.meaning import Export
 from nlp.said import Said, every
 from nlp.scene import Scene
@@ -46,6 +49,7 @@ def wanted(said: Sequence[Said]) -> Wanted:
 
 def query(scene: Scene, said: Sequence[Said]) -> Query:
     """The query that the clauses are together, about the scene's subject."""
+    said = _with_share(scene, said)
     where = combined(scene.subject, _joined(said))
     plain = Query(
         resource=scene.subject.name, where=where, columns=_chosen(said), limit=ordering.limit(scene, said)
@@ -63,6 +67,17 @@ def query(scene: Scene, said: Sequence[Said]) -> Query:
     grouped = tuple(one.path for one in every(Grouped, said))
     columns = tuple(dict.fromkeys((*grouped, *plain.columns, *measured)))
     return replace(plain, columns=columns, order=ordering.orders(scene, said))
+
+
+def _with_share(scene: Scene, said: Sequence[Said]) -> list[Said]:
+    """What a share is of: the last condition that tells no place; the others are about all rows."""
+    told = [
+        one for one in said if isinstance(one.effect, Filter) and not _is_place(scene, one.effect.condition)
+    ]
+    if not every(Shared, said) or not told or not isinstance(told[-1].effect, Filter):
+        return list(said)
+    share = Said(Shared(where=told[-1].effect.condition), disjunct=False)
+    return [share, *(one for one in said if one is not told[-1] and not isinstance(one.effect, Shared))]
 
 
 def _joined(said: Sequence[Said]) -> list[Joined]:
@@ -99,8 +114,10 @@ def _ranked(scene: Scene, plain: Query, by: Ranked) -> Query:
 def _is_grouped(said: Sequence[Said]) -> bool:
     if any(isinstance(one.effect, Grouped | Commonest) for one in said):
         return not _lists(said)
+    if every(Shared, said):
+        return True
     if every(Measured, said):
-        return not _is_one(said)
+        return not _is_one(said) and not every(Each, said)
     by = every(By, said)
     ranks = any(limit.descending is not None for limit in every(Limited, said))
     counted = bool(every(Counted, said))
@@ -124,22 +141,42 @@ def _is_one(said: Sequence[Said]) -> bool:
 
 def _aggregate(scene: Scene, said: Sequence[Said], plain: Query) -> Query:
     """Groups and a number; of the columns named besides, an amount is summed up and others are groups."""
-    amounts = [path for path in plain.columns if scene.leaf(path).kind in NUMERIC]
+    amounts = [path for path in plain.columns if is_measured(scene.leaf(path), Function.AVG)]
     group = [*_groups(said), *(path for path in plain.columns if path not in amounts)]
-    told = next(iter(every(Measured, said)), None)
-    if told is not None:
-        measure = Measure(function=told.function, path=told.path)
-    else:
-        measure = Measure(function=Function.SUM, path=amounts[0]) if amounts else Measure()
+    measures = _measures(scene, said, amounts)
     return replace(
         plain,
         kind=asked.Kind.AGGREGATE,
         columns=(),
         group=tuple(dict.fromkeys(group)),
-        measure=measure,
-        order=ordering.group_orders(said, measure, group),
+        measure=measures[0],
+        further=measures[1:],
+        order=ordering.group_orders(said, measures[0], group),
         limit=plain.limit or (1 if every(Commonest, said) and not scene.plural else None),
     )
+
+
+def _measures(scene: Scene, said: Sequence[Said], amounts: Sequence[Path]) -> tuple[Measure, ...]:
+    """What is worked out: as was said, else the total of amounts; also the number of rows, if it was said."""
+    told = [Measure(function=one.function, path=one.path) for one in every(Measured, said)]
+    shares = [Measure(function=Function.SHARE, where=one.where) for one in every(Shared, said) if one.where]
+    named = {one.path for one in told}
+    summed = [_summed(scene, path) for path in amounts if path not in named]
+    counts = [Measure()] if every(Counted, said) and (told or shares) and _counts_too(scene) else []
+    return tuple(dict.fromkeys((*shares, *told, *summed, *counts))) or (Measure(),)
+
+
+def _counts_too(scene: Scene) -> bool:
+    """Whether the number of rows is wanted besides: "total memory and number of vms"."""
+    joints = [joint.end for at in range(len(scene.words)) if (joint := scene.said(at, Role.AND))]
+    begins = scene.said(scene.skip(0, Role.ASK), Role.COUNT) is not None
+    after = {Role.COUNT, Role.MEASURE} if begins else {Role.COUNT}
+    return any(scene.said(scene.skip(at, Role.ARTICLE), *after) for at in joints)
+
+
+def _summed(scene: Scene, path: Path) -> Measure:
+    adds = is_measured(scene.leaf(path), Function.SUM)
+    return Measure(function=Function.SUM if adds else Function.AVG, path=path)
 
 
 def _groups(said: Sequence[Said]) -> list[Path]:

@@ -93,6 +93,18 @@ class Measured:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Shared:
+    """How many in a hundred fulfil a condition; None: the one that the question tells."""
+
+    where: Condition | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Each:
+    """It is wanted of each object on its own: "total memory per host", of hosts."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Then:
     """As it was at a past time."""
 
@@ -155,6 +167,8 @@ Effect: TypeAlias = (
     | Ranked
     | Limited
     | Measured
+    | Shared
+    | Each
     | Then
     | Counted
     | File

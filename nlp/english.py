@@ -116,7 +116,12 @@ SAID: Final[tuple[tuple[Role, object, str], ...]] = (
         list all|show all|find all|let's see|see all|out of interest|filter for|look for|tell|want to see
         like to see|is it possible to|is there a way to|is there any way to|would it be possible to
         i would like to see|is there a way|is there any way|best way to|a way to|any way to|how to get
-        how do you|how can you|possible to
+        how do you|how can you|possible to|provide|provide me|provides|provide us|collect|gather|determine
+        extract|obtain|looking at|looking at just|i only care about|i care about|care about|interested in
+        i am interested in|i am only interested in|i'm interested in|only interested in|i'm only interested in
+        find out|discover|check for|check for whether|lists|shows|reports|displays|locate|query for
+        let me know|details on which|view all|print only|i am looking for|we need|we want|we'd like
+        we would like|lookup of|grab|grab me
         """,
     ),
     (
@@ -142,6 +147,10 @@ SAID: Final[tuple[tuple[Role, object, str], ...]] = (
         each one|currently have|does have|belong|belongs|belonging|reside|resides|located|stored|placed
         attached|manages|hosts on|connected to|mounted|using up|taking up|much|many|summary|status of
         report|table|overview|based|,|;|(|)|[|]|{|}|:|.|..|...|?|??|!|!!|–|—|-|…|=|"|'|not counting
+        configuration|configurations|config|configs|inventory|mapping|relationship|relationships
+        listing|should be|statuses|properties of|basic|noticeable|notable|noteworthy|infrastructure|estate
+        landscape|i'm|i am|trying|existing|respective|associated|corresponding|vs|versus|including its
+        along with its|along with their|ideally|w/|incl
         current state of|we've|i've|you've|they've|happened|occurred|happening|triggered|raised|logged|will
         anywhere
         """,  # noqa: RUF001 - dashes and quotes as people paste them
@@ -604,8 +613,8 @@ SAID: Final[tuple[tuple[Role, object, str], ...]] = (
         Role.AND,
         None,
         """
-        and|&|,|plus|as well as|along with|and also|together with|;|then|and then|&&|but|but also|and that
-        and which|and who|and whose|while|that are also|yet
+        and|&|,|plus|+|as well as|along with|incl|and also|together with|;|then|and then|&&|but|but also
+        and that|and which|and who|and whose|while|that are also|yet
         """,
     ),
     (Role.OR, None, "or|/|or else|or even|and/or|or that are|or which are"),

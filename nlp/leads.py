@@ -8,6 +8,7 @@ from nlp.scene import Scene, Thing
 from store.resource import Column, Related
 
 OWN = frozenset({"my", "our", "your", "all", "any", "whole", "entire"})
+TITLES = frozenset({"name", "names", "info", "information", "details", "data"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -36,6 +37,13 @@ def is_stated(scene: Scene, at: int) -> bool:
     """Whether "running on" tells a state as well as a place: "what is running on X"."""
     lead = scene.said(at, Role.INSIDE)
     return lead is not None and lead.end - at > 1 and scene.is_stated(at)
+
+
+def is_titled(scene: Scene, end: int) -> bool:
+    """Whether a noun that ends there is a column to show: "with resource pool name", "with vm info"."""
+    return scene.word(end) in TITLES and not scene.said(
+        end + 1, Role.CONTAINS, Role.STARTS, Role.ENDS, Role.LIKE
+    )
 
 
 def which_one(scene: Scene, noun: Thing, at: int) -> Clause | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nlp.clause import By, Commonest, Limited, Ordered
+from nlp.clause import By, Chosen, Commonest, Limited, Ordered
 from nlp.facts import AMOUNTS, NAME
 from nlp.said import Said, every
 from nlp.scene import Scene
@@ -16,12 +16,21 @@ def orders(scene: Scene, said: Sequence[Said]) -> tuple[Order, ...]:
     asked, end = every(Ordered, said), _end(said)
     named = [one for one in asked if one.path and not one.implied]
     by = [one for one in every(By, said) if one.measures or end is not None]
+    shown = [path for one in every(Chosen, said) for path in one.paths if scene.leaf(path).kind in AMOUNTS]
+    if not named and not by and len(shown) == 1 and (end is not None or _is_way(asked)):
+        way = next((one.descending for one in asked), end)
+        return (_order(scene, shown[0], (way,)),)
     if not named and not by:
         return _implied(asked)
     way = next((one.descending for one in asked if one.implied or one.path is None), end)
     found = [_order(scene, one.path or NAME, (one.descending, end)) for one in named]
     found += [_order(scene, one.path, (way, one.descending)) for one in by]
     return tuple(dict.fromkeys(found))
+
+
+def _is_way(asked: Sequence[Ordered]) -> bool:
+    """Whether nothing but a way was said: "lowest first"."""
+    return bool(asked) and all(one.path is None for one in asked)
 
 
 def settled(query: Query, resource: Resource) -> Query:

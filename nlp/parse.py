@@ -219,13 +219,13 @@ def _scenes(
     """The words with their slips mended in each way that they may be meant, and the cost of that."""
     known = vocabulary or registered()
     names = _certain(context)
-    apart = aside.core(spread(globbed(words, known, names), known, names), known, names)
+    apart = aside.core(spread(globbed(words, known, names), known, names), known)
     sure = [span for span, some in context.found.items() if any(name.how != "slip" for name in some)]
     kept = {part for span in sure for part in span.lower().split()} | refuse.KEPT
     most = max(1, MOST_READ // len(apart))
     for way in correct.ways(apart, known, kept, _near(context), most):
         line, mended = _rewritten(text, apart, way.words)
-        yield _scene(line, aside.core(mended, known, names), context, known), way.cost
+        yield _scene(line, aside.core(mended, known), context, known), way.cost
 
 
 def _scene(text: str, words: tuple[Word, ...], context: Context, vocabulary: Vocabulary) -> Scene:

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from nlp import naming
 from nlp.defaults import ADDRESSED, KEYS_OF_MAPS, UNTOLD
 from nlp.english import Role
+from nlp.facts import is_measured
 from nlp.meaning import Unclear
 from nlp.nouns import Place, nouns
 from nlp.relation import Link, counter_of
@@ -45,6 +46,7 @@ def find(scene: Scene) -> Subject | Unclear | None:
         _story(scene, places)
         or _possessor(scene, places)
         or _averaged(scene, places)
+        or _measured_per(scene, places)
         or _owner(scene, places)
         or _contents(scene, places)
         or _free(places)
@@ -117,6 +119,24 @@ def _per(scene: Scene, places: Sequence[Place]) -> Subject | None:
         return None
     columns = columns_before(scene.about(first.thing.resource), first.at)
     return Subject(first.thing.resource, plural=True, by="noun") if columns else None
+
+
+def _measured_per(scene: Scene, places: Sequence[Place]) -> Subject | None:
+    """In 'average memory per cluster' what has that column and is in a cluster."""
+    first = next(iter(places), None)
+    if first is None or first.lead not in {Role.PER, Role.BY} or first.bound:
+        return None
+    heard = [one for at in range(first.at) if (one := scene.said(at, Role.MEASURE))]
+    if not heard or all(one.value is Function.SUM for one in heard):
+        return None
+    at = scene.skip(heard[-1].end, Role.OF, Role.ARTICLE, Role.COUNT)
+    for resource in scene.vocabulary.resources.values():
+        inner = scene.about(resource)
+        way = inner.way(first.thing.resource)
+        fits = any(is_measured(one.column, heard[-1].value) for one in inner.columns(at)[0])
+        if fits and resource.table is not first.thing.resource.table and way and way.forward:
+            return Subject(resource, plural=True, by="words")
+    return None
 
 
 def _averaged(scene: Scene, places: Sequence[Place]) -> Subject | None:

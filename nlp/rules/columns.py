@@ -4,6 +4,8 @@ from nlp.clause import Chosen, Clause, Filter, Too
 from nlp.defaults import PLACES
 from nlp.english import Role
 from nlp.facts import age_of, size_of
+from nlp.leads import is_titled
+from nlp.relation import counter_at
 from nlp.scene import Reach, Scene, Thing
 from nlp.story import about
 from nlp.vocabulary import Way
@@ -14,7 +16,13 @@ SEVERAL = 3  # references: more, and it may be about any of them
 
 
 def read(scene: Scene, at: int) -> Clause | None:
-    return _asked(scene, at) or _whereabouts(scene, at) or _named(scene, at) or _too(scene, at)
+    return (
+        _asked(scene, at)
+        or _whereabouts(scene, at)
+        or _titled(scene, at)
+        or _named(scene, at)
+        or _too(scene, at)
+    )
 
 
 def _asked(scene: Scene, at: int) -> Clause | None:
@@ -59,11 +67,23 @@ def _named(scene: Scene, at: int) -> Clause | None:
         some = about(scene, noun.resource) or Not(of=Compare(path=way.path, op=Op.UNKNOWN))
         return Clause(end=noun.end, effects=(Filter(condition=some),))
     if reaches or noun is None:
-        reaches, end = (reaches, end) if reaches else scene.foreign(at)
+        aside = scene.word(at - 1) == "(" and scene.noun(at - 2) is None
+        reaches, end = (reaches, end) if reaches or aside else scene.foreign(at)
         return Clause(end=end, effects=(Chosen(paths=(reaches[0].path,)),)) if reaches else None
     if way is None or not way.forward:
         return None
     return Clause(end=noun.end, effects=(Chosen(paths=(way.path,)),))
+
+
+def _titled(scene: Scene, at: int) -> Clause | None:
+    """'with vm info', 'resource pool name': the reference itself, or how many there are."""
+    noun = scene.noun(at)
+    if noun is None or noun.resource.table is scene.subject.table or not is_titled(scene, noun.end):
+        return None
+    way = scene.way(noun.resource)
+    reaches, _ = counter_at(scene, at)
+    path = way.path if way and way.forward else reaches[0].path if reaches else None
+    return Clause(end=noun.end + 1, effects=(Chosen(paths=(path,)),)) if path else None
 
 
 def _describes(scene: Scene, at: int, noun: Thing, way: Way) -> bool:

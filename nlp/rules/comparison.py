@@ -12,6 +12,8 @@ from nlp.scene import Reach, Scene
 from store.query import Compare, Condition, Not, Op, conditions, every, paths
 from store.resource import Column, Kind, Related, Table
 
+SEVERAL = frozenset({"several", "multiple", "different", "various", "many"})
+
 
 class Amount(NamedTuple):
     """One or two quantities, each with its operator. `said`: a comparison was, not just the amount."""
@@ -40,6 +42,16 @@ def after_column(scene: Scene, at: int) -> Clause | None:
 def amount(scene: Scene, at: int) -> Amount | None:
     """The amount that stands at a word: "more than 8 gb", "4-16", "8 gb or more", "30 days old"."""
     return _range(scene, at) or _operated(scene, at)
+
+
+def several(scene: Scene, at: int) -> Amount | None:
+    """'several', 'different': more than one, before a plural noun that nothing is compared with."""
+    noun = scene.noun(at + 1)
+    if scene.word(at) not in SEVERAL or noun is None or not noun.plural:
+        return None
+    if scene.word(noun.end) in {"than", "from", "to", "then"}:
+        return None
+    return Amount(((Op.GT, Quantity(number=1)),), "", said=True, end=at + 1)
 
 
 def compared(column: Reach, given: Amount) -> Condition | None:

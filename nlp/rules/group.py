@@ -1,13 +1,16 @@
 """'per cluster', 'by power state and host', 'for each vCenter', 'by memory': groups, or what to order by."""
 
 from nlp import naming
-from nlp.clause import By, Clause, Effect, Grouped
+from nlp.clause import Asked, By, Clause, Each, Effect, Grouped
 from nlp.english import Role
 from nlp.facts import NAME, TEXTS
+from nlp.meaning import Unclear
 from nlp.relation import counter_at
 from nlp.rules.superlative import ranked
 from nlp.scene import Heard, Reach, Scene
 from nlp.wording import text_at
+from store.query import Function
+from store.resource import Kind
 
 
 def read(scene: Scene, at: int) -> Clause | None:
@@ -29,10 +32,18 @@ def _own(scene: Scene, said: Heard) -> Clause | None:
     """'per vm' of VMs, 'by number of vms': each of the subject, which changes nothing."""
     counted = scene.said(said.end, Role.COUNT)
     place = counted.end if counted and said.role is Role.BY else scene.skip(said.end, Role.ARTICLE)
-    noun = scene.noun(place) if counted or said.role is not Role.BY else None
+    noun = scene.noun(place) if counted or said.role is not Role.BY or _is_summed(scene) else None
     if noun is None or noun.resource.table is not scene.subject.table or scene.way(noun.resource):
         return None
-    return Clause(end=noun.end)
+    return Clause(end=noun.end, effects=(Each(),) if _is_summed(scene) else ())
+
+
+def _is_summed(scene: Scene) -> bool:
+    return any(
+        heard.value is Function.SUM
+        for heard in (scene.said(at, Role.MEASURE) for at in range(len(scene.words)))
+        if heard
+    )
 
 
 def _grouped(scene: Scene, said: Heard) -> Clause | None:
@@ -44,6 +55,8 @@ def _grouped(scene: Scene, said: Heard) -> Clause | None:
         reach, end = found
         if said.role is Role.BY and reach.column.kind in TEXTS and _is_given(scene, end):
             return None  # "by user alice"
+        if said.role is Role.BY and reach.column.kind is Kind.FLAG and _is_passive(scene, said.end - 2):
+            return _asked(scene, place, end)
         aged = False if scene.word(end - 1) == "age" else None
         by = By(path=reach.path, measures=_ranks(scene, reach), descending=aged)
         effects.append(by if said.role is Role.BY else Grouped(path=reach.path))
@@ -52,6 +65,16 @@ def _grouped(scene: Scene, said: Heard) -> Clause | None:
             break
         place = scene.skip(joint.end, Role.PER, Role.BY)
     return Clause(end=end, effects=tuple(effects)) if effects else None
+
+
+def _is_passive(scene: Scene, at: int) -> bool:
+    """Whether something is done by what follows: "restarted by ha"."""
+    return scene.word(at).endswith("ed") and scene.said(at, *Role) is None
+
+
+def _asked(scene: Scene, at: int, end: int) -> Clause:
+    reason = f'I do not know what was done by "{scene.between(at, end)}". Can you say it in other words?'
+    return Clause(end=end, effects=(Asked(unclear=Unclear(reason=reason)),))
 
 
 def _counted_path(scene: Scene, at: int) -> tuple[Reach, int] | None:

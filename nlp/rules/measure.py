@@ -1,9 +1,12 @@
 """'total memory of ...', 'average cpus', 'how much memory', 'how many vms': a number is wanted."""
 
+from collections.abc import Sequence
+
 from nlp.clause import Asked, Chosen, Clause, Counted, Measured
+from nlp.defaults import IDENTIFIERS, UNADDED
 from nlp.english import Role
 from nlp.facts import is_measured
-from nlp.meaning import Choice, Unclear
+from nlp.meaning import Unclear
 from nlp.scene import Heard, Scene
 from store.query import Function, Path
 from store.resource import Kind, Related
@@ -18,25 +21,46 @@ def read(scene: Scene, at: int) -> Clause | None:
 
 def _function(scene: Scene, at: int, said: Heard) -> Clause | None:
     """'average memory', 'sum of cpus', 'total vms', 'minimum and maximum memory'."""
-    joint = scene.said(said.end, Role.AND, Role.OR)
-    other = scene.said(joint.end, Role.MEASURE) if joint else None
-    if other is not None:
-        return _one_at_a_time(scene, at, said, other)
-    start = scene.skip(said.end, Role.OF, Role.ARTICLE, Role.THEIR, Role.COUNT)
+    functions, last = _functions(scene, said)
+    start = scene.skip(last.end, Role.OF, Role.ARTICLE, Role.THEIR, Role.COUNT)
     noun = scene.noun(start)
     if noun is not None and noun.resource.table is scene.subject.table:
-        return _of_own(scene, said, start, noun.end)
-    clause = _measured(scene, start, said.value)
+        return _of_own(scene, functions, start, noun.end)
+    clause = _measured(scene, start, *functions)
     if clause is None:
-        return _of_before(scene, said) if noun is None else None
+        return _of_before(scene, said) or _unadded(scene, start, said) if noun is None else None
     longer = scene.columns(at)[1] >= clause.end and said.value is not Function.SUM  # "max failures"
     return None if longer else clause
 
 
-def _of_own(scene: Scene, said: Heard, start: int, end: int) -> Clause | None:
+def _functions(scene: Scene, said: Heard) -> tuple[list[Function], Heard]:
+    """'average, minimum and maximum'."""
+    functions = [said.value]
+    while (joint := scene.said(said.end, Role.AND, Role.OR)) and (
+        further := scene.said(scene.skip(joint.end, Role.AND), Role.MEASURE)
+    ):
+        functions, said = [*functions, further.value], further
+    return functions, said
+
+
+def _unadded(scene: Scene, at: int, said: Heard) -> Clause | None:
+    """'total usage in percent' is that column; a total of what nobody adds up is asked about."""
+    reaches, end = scene.columns(at)
+    if not reaches or said.value is not Function.SUM:
+        return None
+    column = reaches[0].column
+    if column.kind is Kind.PERCENT:
+        return Clause(end=end, effects=(Chosen(paths=(reaches[0].path,)),))
+    if column.name not in IDENTIFIERS | UNADDED:
+        return None
+    reason = f"A total of {column.label} says nothing. Which number do you want?"
+    return Clause(end=end, effects=(Asked(unclear=Unclear(reason=reason)),))
+
+
+def _of_own(scene: Scene, functions: Sequence[Function], start: int, end: int) -> Clause | None:
     """'sum of vm memory'; 'total vms' is their number."""
-    counted = Clause(end=start, effects=(Counted(),)) if said.value is Function.SUM else None
-    return _measured(scene, end, said.value) or counted
+    counted = Clause(end=start, effects=(Counted(),)) if functions == [Function.SUM] else None
+    return _measured(scene, end, *functions) or counted
 
 
 def _of_before(scene: Scene, said: Heard) -> Clause | None:
@@ -46,16 +70,6 @@ def _of_before(scene: Scene, said: Heard) -> Clause | None:
     if measure is None or not measure.path:
         return None
     return Clause(end=said.end, effects=(Measured(function=said.value, path=measure.path),))
-
-
-def _one_at_a_time(scene: Scene, at: int, first: Heard, second: Heard) -> Clause:
-    """'minimum and maximum memory': two numbers, of which one can be asked at a time."""
-    before = scene.text[: scene.words[at].start]
-    rest = scene.text[scene.words[second.end - 1].end :]
-    functions = [heard.value.value for heard in (first, second)]
-    choices = tuple(Choice(label=one, question=f"{before}{one}{rest}") for one in functions)
-    reason = f"I work out one number at a time: {' or '.join(functions)}?"
-    return Clause(end=second.end, effects=(Asked(unclear=Unclear(reason=reason, choices=choices)),))
 
 
 def _count(scene: Scene, at: int) -> Clause | None:
@@ -102,9 +116,18 @@ def _follows_own_noun(scene: Scene, at: int) -> bool:
     return any(noun is not None and noun.resource.table is scene.subject.table for noun in nouns)
 
 
-def _measured(scene: Scene, at: int, function: Function) -> Clause | None:
-    found = _number(scene, at, function)
-    return Clause(end=found[1], effects=(Measured(function=function, path=found[0]),)) if found else None
+def _measured(scene: Scene, at: int, *functions: Function) -> Clause | None:
+    """'memory', 'memory and cpus': what the functions are worked out over."""
+    effects: list[Measured] = []
+    end = at
+    while found := _number(scene, at, functions[0]):
+        effects += [Measured(function=function, path=found[0]) for function in functions]
+        end = found[1]
+        joint = scene.said(end, Role.AND)
+        at = scene.skip(joint.end, Role.OF, Role.ARTICLE) if joint else len(scene.words)
+        if scene.noun(at):
+            break
+    return Clause(end=end, effects=tuple(effects)) if effects else None
 
 
 def _shown(scene: Scene, at: int) -> Clause | None:

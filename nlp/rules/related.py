@@ -2,16 +2,17 @@
 
 from dataclasses import replace
 
-from nlp.attached import attached
+from nlp.attached import Attached, attached
 from nlp.clause import Asked, Clause, Filter, Wider
 from nlp.english import Role
-from nlp.leads import DEFINITE, OWN, is_stated, is_value, which_one
+from nlp.leads import DEFINITE, OWN, is_stated, is_titled, is_value, which_one
 from nlp.meaning import Unclear
 from nlp.relation import Link, counted, linked, present
 from nlp.rules import comparison, text
-from nlp.rules.comparison import Amount, amount
+from nlp.rules.comparison import Amount, amount, several
 from nlp.scene import Heard, Scene, Thing
 from nlp.story import about
+from nlp.vocabulary import plural
 from store.resource import COMMON
 
 ABOUT = frozenset({"of", "for", "about"})
@@ -46,13 +47,17 @@ def _is_compared(scene: Scene, at: int) -> bool:
 def _led(scene: Scene, lead: Heard) -> Clause | None:
     if scene.word(lead.end) in {"each", "every"}:
         return None
-    given = amount(scene, lead.end) if lead.role is Role.WITH else None
+    given = several(scene, lead.end) or (amount(scene, lead.end) if lead.role is Role.WITH else None)
     place = scene.skip(given.end if given else lead.end, Role.ARTICLE, Role.EVERY, Role.OF, Role.THIS)
-    absent, inside = lead.role is Role.WITHOUT, lead.role is Role.INSIDE
-    found = attached(scene, place, own=inside, absent=absent)
-    if found is None:
-        return None
+    found = attached(scene, place, own=lead.role is Role.INSIDE, absent=lead.role is Role.WITHOUT)
+    if found is None or (found.where is None and is_titled(scene, found.noun.end)):
+        return None  # "with resource pool name": a column
+    return _counted(scene, lead, given, found) if given else _attached(scene, lead, found)
+
+
+def _attached(scene: Scene, lead: Heard, found: Attached) -> Clause | None:
     noun, where, end = found
+    absent, inside = lead.role is Role.WITHOUT, lead.role is Role.INSIDE
     way = scene.way(noun.resource)
     itself = inside and scene.word(lead.end - 1) in ABOUT  # "total size of snapshots older than ..."
     if noun.resource.table is scene.subject.table and (way is None or itself):
@@ -61,11 +66,10 @@ def _led(scene: Scene, lead: Heard) -> Clause | None:
     if inside and where is None:
         return _place(scene, noun, scene.between(lead.end, noun.end).lower().split(), end)
     bare = noun.plural or scene.said(noun.end - 2, Role.ARTICLE) is None
-    columns = where is None and not absent and not given and bare and _lists_columns(scene, end)
+    columns = where is None and not absent and bare and _lists_columns(scene, end)
     if way is None or (columns and way.forward):
         return None
-    link = Link(resource=noun.resource, where=where, absent=absent)
-    return _counted(scene, link, given, (noun.end, end)) if given else _and_more(scene, lead, link, end)
+    return _and_more(scene, lead, Link(resource=noun.resource, where=where, absent=absent), end)
 
 
 def _and_more(scene: Scene, lead: Heard, link: Link, end: int) -> Clause:
@@ -106,14 +110,18 @@ def _place(scene: Scene, noun: Thing, words: list[str], end: int) -> Clause | No
     return _linked(scene, Link(resource=noun.resource, where=None), end)
 
 
-def _counted(scene: Scene, link: Link, given: Amount, ends: tuple[int, int]) -> Clause:
+def _counted(scene: Scene, lead: Heard, given: Amount, found: Attached) -> Clause | None:
     """So many of them; what is said behind is about the subject if they cannot be counted with it."""
-    for one, end in zip((link, replace(link, where=None)), reversed(ends), strict=True):
+    noun, where, end = found
+    if scene.way(noun.resource) is None:
+        return None
+    link = Link(resource=noun.resource, where=where, absent=lead.role is Role.WITHOUT)
+    for one, last in ((link, end), (replace(link, where=None), noun.end)):
         condition = counted(scene, one, given)
-        if condition is not None and (end == ends[1] or _goes_on(scene, end)):
-            return Clause(end=end, effects=(Filter(condition=condition),))
-    end = ends[1]
-    return _ask(f"I cannot count only some of the {link.resource.label}s of each {scene.subject.label}.", end)
+        if condition is not None and (last == noun.end or _goes_on(scene, last)):
+            return Clause(end=last, effects=(Filter(condition=condition),))
+    reason = f"I cannot count only some of the {plural(noun.resource.label)} of each {scene.subject.label}."
+    return _ask(reason, noun.end)
 
 
 def _goes_on(scene: Scene, at: int) -> bool:

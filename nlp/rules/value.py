@@ -46,8 +46,15 @@ def _alone(scene: Scene, at: int) -> Clause | None:
     one = owned or found[0]
     if (owned is None and not one.alone) or _is_stated(scene, at, one, end):
         return None
+    if one.vague and owned is None and _describes_column(scene, end):
+        return None  # "on hosts with old versions"
     clause = _valued(scene, at, {one.column.name})
     return replace(clause, end=after) if clause and owned and clause.end == end else clause
+
+
+def _describes_column(scene: Scene, at: int) -> bool:
+    """Whether a column stands behind a word, of the subject or of others, and no noun."""
+    return scene.noun(at) is None and bool(scene.columns(at)[0] or scene.foreign(at)[0])
 
 
 def _valued(scene: Scene, at: int, names: set[str]) -> Clause | None:
