@@ -3,9 +3,9 @@
 Each way to mend a text has a cost: how unlikely its slips are. Which way is meant shows when they are read.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import product
 from typing import Final, TypeAlias
 
@@ -20,7 +20,8 @@ from nlp.wordlist import words
 
 SHORTEST: Final = 3  # letters, of which one was dropped; shorter words are all alike
 SWAPPED, DOUBLED, BESIDE, DROPPED, ADDED, OTHER, TWICE = 0.5, 0.5, 0.6, 0.7, 0.8, 1.0, 1.7
-FIRST: Final = 0.2  # more, if the first letter is another: seldom is
+FIRST: Final = 0.1  # more, if the first letter is another: seldom is
+COMMON: Final = 0.1  # less, if the word that is meant is a common one
 NAMED: Final = 0.65  # the cost of a name for a word that is nearly it
 LEFT: Final = 0.9  # the cost of a word that is left as it is though it may be a slip
 MOST_WORDS: Final = 3  # that are mended in more than the likeliest way
@@ -76,6 +77,24 @@ class Way:
     cost: float
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Line:
+    """A text and all that its words may be."""
+
+    words: Sequence[Word]
+    known: Vocabulary
+    kept: Collection[str]
+    names: Mapping[str, str]
+
+    @cached_property
+    def lower(self) -> list[str]:
+        return [word.lower for word in self.words]
+
+    @cached_property
+    def shouting(self) -> bool:
+        return all(word.text.isupper() for word in self.words if word.text.isalpha())
+
+
 Meant: TypeAlias = tuple[tuple[float, Word], ...]
 
 
@@ -87,9 +106,8 @@ def ways(
     `kept`: words in small letters that are left alone, because they are, or are part of, a name. `names`: of
     a word that is one slip away from the name of one thing, that name; it is meant where a name may stand.
     """
-    shouting = all(word.text.isupper() for word in text if word.text.isalpha())
-    lower = [word.lower for word in text]
-    meant = [_meant(text, lower, at, known, kept, names, shouting=shouting) for at in range(len(text))]
+    line = _Line(words=text, known=known, kept=kept, names=names)
+    meant = [_meant(line, at) for at in range(len(text))]
     doubtful = [at for at, some in enumerate(meant) if len(some) > 1]
     for at in doubtful[MOST_WORDS:]:
         meant[at] = meant[at][:1]
@@ -100,33 +118,30 @@ def ways(
     return tuple(sorted(every, key=lambda way: way.cost)[:most])
 
 
-def _meant(
-    text: Sequence[Word],
-    lower: Sequence[str],
-    at: int,
-    known: Vocabulary,
-    kept: Collection[str],
-    names: Mapping[str, str],
-    *,
-    shouting: bool,
-) -> Meant:
+def _meant(line: _Line, at: int) -> Meant:
     """What a word may be meant to be, the likeliest first, each with its cost."""
-    word, before = text[at], text[at - 1] if at else None
-    named = _named(word, before, known, names)
-    behind_noun = before is not None and _is_singular_noun(before, known)  # a name stands there
-    kept_so = word.quoted or behind_noun or word.lower in kept or not _may_slip(word, known)
-    near = () if kept_so else _near(word.lower, _spellings(known), strict=_is_marked(word, shouting=shouting))
-    free = _is_free(lower, at, known)
-    near = tuple(one for one in near if not free or _leads_on(lower, at, one[1], known))
-    mended = [(cost, replace(word, text=other, lower=other)) for cost, other in near]
+    word = line.words[at]
+    mended = [(cost, replace(word, text=other, lower=other)) for cost, other in _known(line, at)]
+    named = _named(word, line.words[at - 1] if at else None, line.known, line.names)
     if named is not None:
         mended.append((NAMED, named))
     return (*sorted(mended, key=lambda one: one[0]), (LEFT, word)) if mended else ((0, word),)
 
 
-def _is_marked(word: Word, *, shouting: bool) -> bool:
+def _known(line: _Line, at: int) -> Iterator[tuple[float, str]]:
+    """The known words that a word may be meant to be; within free text, those that make it none."""
+    word = line.words[at]
+    if word.lower in line.kept or not _may_slip(word, line.known):
+        return
+    free = _is_free(line.lower, at, line.known)
+    for cost, other in _near(word.lower, line.known, strict=_is_marked(word, line)):
+        if not free or _leads_on(line.lower, at, other, line.known):
+            yield cost, other
+
+
+def _is_marked(word: Word, line: _Line) -> bool:
     """Whether capitals tell that a word is no plain one: "PowerEdge", "STAGING"."""
-    return not word.text[1:].islower() and not shouting
+    return not word.text[1:].islower() and not line.shouting
 
 
 def _is_free(lower: Sequence[str], at: int, known: Vocabulary) -> bool:
@@ -171,7 +186,8 @@ def _is_namelike(text: str) -> bool:
 
 def _may_slip(word: Word, known: Vocabulary) -> bool:
     short = len(word.text) < SHORTEST + (not word.text.islower())
-    return not short and word.text.isalpha() and word.lower not in known.words and word.lower not in REAL
+    plain = word.text.isalpha() and not word.quoted and not short
+    return plain and word.lower not in known.words and word.lower not in REAL | CHANGES
 
 
 @cache
@@ -181,15 +197,21 @@ def _spellings(known: Vocabulary) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _near(word: str, spellings: tuple[str, ...], *, strict: bool) -> tuple[tuple[float, str], ...]:
+def _near(word: str, known: Vocabulary, *, strict: bool) -> tuple[tuple[float, str], ...]:
     """The known words that one may be a slip of, the likeliest first: one slip, or two from a long word."""
-    found = process.extract(word, spellings, scorer=OSA.distance, score_cutoff=2, limit=30)
-    costs = (
-        (_cost(word, other, int(distance)), other)
+    found = process.extract(word, _spellings(known), scorer=OSA.distance, score_cutoff=2, limit=30)
+    likely = [
+        (_cost(word, other, int(distance)) - COMMON * _is_common(other, known), other)
         for other, distance, _ in found
         if distance <= (1 if strict else _allowed(word, other))
-    )
-    return tuple(sorted(cost for cost in costs if len(word) > SHORTEST or cost[0] == DROPPED))[:MOST_MEANT]
+        and (len(word) > SHORTEST or len(other) > len(word))
+    ]
+    return tuple(sorted(likely))[:MOST_MEANT]
+
+
+def _is_common(word: str, known: Vocabulary) -> bool:
+    """Whether a word is a noun of ours or one of English."""
+    return any(isinstance(term, Noun | Said) for term in known.phrases.get((word,), ()))
 
 
 def _allowed(word: str, other: str) -> int:
@@ -207,7 +229,7 @@ def _cost(word: str, other: str, distance: int) -> float:
         twice = at and word[at] == word[at - 1]
         return DOUBLED if twice else ADDED + FIRST * (not at)
     if word[at + 1 : at + 2] == other[at] and word[at] == other[at + 1 : at + 2]:
-        return SWAPPED
+        return SWAPPED + FIRST * (not at)
     return (BESIDE if other[at] in _beside(word[at]) else OTHER) + FIRST * (not at)
 
 

@@ -15,7 +15,7 @@ GUESSED: Final = 0.6  # about an unknown word taken for a description
 ASKED: Final = 0.5  # about what is asked or refused though each word is understood
 UNREAD: Final = 0.9  # about what is not understood
 DESCRIBED: Final = "described"  # the rule that takes it so
-CLOSE: Final = 0.12  # two meanings are as likely, if they are as near as this
+CLOSE: Final = 0.08  # two meanings are as likely, if they are as near as this
 
 
 @dataclass(frozen=True, kw_only=True)
