@@ -21,12 +21,19 @@ class NotAnAdmin(VminerError):
     """Only those named in VMINER_ADMINS may start a sync. Ask one of them, or whoever runs vMiner here."""
 
 
+class NotForEveryone(VminerError):
+    """Only those named in VMINER_ADMINS may say what words mean for everyone. Teach me in a channel, for that
+    one alone, or ask one of them.
+    """
+
+
 @dataclass(frozen=True, kw_only=True)
 class Asker:
-    """Whoever asks."""
+    """Whoever asks. `name`: what people call them, if that is known. `may_sync`: may do what admins may."""
 
     id: str
     scope: Scope
+    name: str = ""
     may_sync: bool = False
 
 
@@ -35,7 +42,7 @@ class Person:
     """What Slack says of who writes and where; None where it does not say.
 
     `team`: their own workspace; `home`: the one that vMiner is installed in. `shared`: the channel is
-    shared with another workspace, or is about to be.
+    shared with another workspace, or is about to be. `name`: what people call them.
     """
 
     id: str
@@ -44,6 +51,7 @@ class Person:
     guest: bool | None
     bot: bool | None
     shared: bool | None
+    name: str = ""
 
 
 TERMINAL = Asker(id="terminal", scope=EVERYTHING, may_sync=True)
@@ -54,4 +62,4 @@ def admit(person: Person, admins: Collection[str]) -> Asker:
     known = (person.guest, person.bot, person.shared) == (False, False, False)
     if not known or not person.home or person.team != person.home:
         raise NotAdmitted
-    return Asker(id=person.id, scope=EVERYTHING, may_sync=person.id in admins)
+    return Asker(id=person.id, scope=EVERYTHING, name=person.name, may_sync=person.id in admins)

@@ -7,9 +7,11 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from time import perf_counter
 
+from bot import glossary
 from bot.access import Asker
 from bot.conversation import Reading, Thread, Turn
 from bot.fault import InternalFault, ours
+from bot.names import names
 from bot.pick import picked
 from nlp import meaning
 from nlp.candidates import candidates
@@ -18,19 +20,22 @@ from nlp.meaning import (
     Choice,
     Claim,
     Export,
+    Forget,
+    ListTaught,
     Meaning,
-    Name,
     Nth,
     Refused,
     StartOver,
+    Taught,
+    Teach,
     Unclear,
     Understood,
     Undo,
 )
 from nlp.parse import NOTHING_BEFORE, parse
 from nlp.vocabulary import registered
+from store import setting
 from store.engine import Connection, Engine
-from store.names import Found, find
 from store.query import All, Compare, Condition, Either, Kind, Not, Op, Path, Query
 from store.read import run, stream
 from store.resources.registry import RESOURCES
@@ -80,7 +85,8 @@ class Answer:
     `rows`: one page, beginning at `offset`; `total` counts all. `yes`: the answer to a yes-or-no question,
     else None. `asked_at`: aware, in the asker's zone. `hidden`: how many rows were left out because nobody
     means them, and what they are. `export`: the rows are wanted as a file. `reference`: under which a fault
-    of our own was logged. `demo`: of the made-up fleet. `step`: where it leaves the thread.
+    of our own was logged. `demo`: of the made-up fleet. `step`: where it leaves the thread. `lesson`: the id
+    of what was said of words.
     """
 
     question: str
@@ -98,6 +104,8 @@ class Answer:
     hidden: tuple[int, str] | None = None
     ignored: tuple[str, ...] = ()
     carried: tuple[str, ...] = ()
+    supposed: tuple[str, ...] = ()
+    taught: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
     claims: tuple[Claim, ...] = ()
     query: Query | None = None
@@ -107,6 +115,7 @@ class Answer:
     reference: str | None = None
     demo: bool = False
     step: Step = Step.ON
+    lesson: int | None = None
 
     @property
     def reading(self) -> Reading:
@@ -127,6 +136,8 @@ class Answer:
             corrected=self.corrected,
             ignored=self.ignored,
             carried=self.carried,
+            supposed=self.supposed,
+            taught=self.taught,
             claims=self.claims,
             yes_or_no=self.yes is not None,
         )
@@ -137,12 +148,14 @@ class Context:
     """What a question is answered with, besides its words and whoever asks.
 
     `now`: aware, in the asker's zone. `thread`: what the thread remembers. `rows`: of a page, None for all.
+    `place`: the id of the channel that is asked in, "" where there is none.
     """
 
     engine: Engine
     now: datetime
     thread: Thread = field(default_factory=Thread)
     rows: int | None = 25
+    place: str = ""
     demo: bool = False
 
 
@@ -172,10 +185,14 @@ def answer(question: str, asker: Asker, context: Context) -> Answer:
                 return replace(given, export=meant.export, parse_ms=parse_ms)
             case Unclear() | Refused():
                 return _sentence(asked, meant, context, parse_ms)
-            case Undo():
+            case Undo() if context.thread.lesson is None:
                 return _undone(connection, asked, asker, context)
             case StartOver():
                 return replace(_told(asked, AFRESH, context), step=Step.ANEW)
+            case ListTaught():
+                return _listed(connection, asked, meant, context)
+            case Teach() | Forget() | Undo():
+                return _taught(connection, asked, meant, asker, context)
 
 
 def page(turn: Turn, asker: Asker, context: Context, offset: int = 0) -> Answer:
@@ -217,7 +234,7 @@ def after(thread: Thread, given: Answer) -> Thread:
     """What the thread remembers once that was answered."""
     match given.step:
         case Step.ON:
-            return thread.on(given.turn, given.choices)
+            return replace(thread.on(given.turn, given.choices), lesson=given.lesson)
         case Step.BACK:
             return thread.back() or thread
         case Step.ANEW:
@@ -244,6 +261,38 @@ def _undone(connection: Connection, question: str, asker: Asker, context: Contex
     return replace(_read(connection, before.last, asker, context), step=Step.BACK)
 
 
+def _taught(
+    connection: Connection, question: str, said: Teach | Forget | Undo, asker: Asker, context: Context
+) -> Answer:
+    """What came of what was said of words; kept at once."""
+    match said:
+        case Teach():
+            taught = glossary.taught(glossary.known(connection, context.place))
+            about = _about(connection, context, taught)
+            lesson = glossary.teach(connection, said, asker, context.place, about)
+        case Forget():
+            lesson = glossary.forget(connection, said, asker, context.place)
+        case Undo():
+            lesson = glossary.take_back(connection, context.thread.lesson or 0, asker)
+    connection.commit()
+    kind = AnswerKind.REFUSE if lesson.refused else AnswerKind.HELP
+    return replace(_told(question, lesson.sentence, context), kind=kind, lesson=lesson.said)
+
+
+def _listed(connection: Connection, question: str, said: ListTaught, context: Context) -> Answer:
+    """The words that were taught where that is asked."""
+    rows = glossary.rows(glossary.known(connection, context.place), said)
+    if not rows and said.words:
+        refused = _told(question, glossary.UNTAUGHT.format(words=said.words), context)
+        return replace(refused, kind=AnswerKind.REFUSE)
+    if not rows:
+        return _told(question, glossary.NOTHING_TAUGHT, context)
+    told = _told(question, "What words mean here", context)
+    page, total = rows[: context.rows], len(rows)
+    told = replace(told, kind=AnswerKind.LIST, columns=glossary.COLUMNS, rows=page, total=total)
+    return replace(told, lesson=context.thread.lesson)
+
+
 def _told(question: str, sentence: str, context: Context) -> Answer:
     """An answer that is a sentence, and nothing to be asked back."""
     return Answer(
@@ -257,7 +306,7 @@ def _told(question: str, sentence: str, context: Context) -> Answer:
 
 def _meaning(
     connection: Connection, question: str, asker: Asker, context: Context, previous: Query | None
-) -> Understood | Unclear | Refused | Undo | StartOver:
+) -> Understood | Unclear | Refused | Undo | StartOver | Teach | Forget | ListTaught:
     """What the question means after `previous`; of a row of its answer, what is asked of that."""
     meant = _parsed(connection, question, asker, context, previous)
     if not isinstance(meant, Nth):
@@ -275,20 +324,20 @@ def _meaning(
 def _parsed(
     connection: Connection, question: str, asker: Asker, context: Context, previous: Query | None
 ) -> Meaning:
-    found = find(connection, candidates(question), asker.scope)
-    return parse(
-        question,
-        meaning.Context(
-            now=context.now,
-            zone=context.now.tzinfo or UTC,
-            found={span: tuple(map(_name, names)) for span, names in found.items()},
-            previous=previous,
-        ),
+    taught = glossary.taught(glossary.known(connection, context.place))
+    found = names(connection, candidates(question, glossary=taught), asker.scope)
+    about = _about(connection, context, taught)
+    return parse(question, replace(about, found=found, previous=previous))
+
+
+def _about(connection: Connection, context: Context, taught: tuple[Taught, ...]) -> meaning.Context:
+    """What a question's meaning depends on, but for names and the question before."""
+    return meaning.Context(
+        now=context.now,
+        zone=context.now.tzinfo or UTC,
+        amounts=setting.values(connection, setting.VAGUE),
+        glossary=taught,
     )
-
-
-def _name(found: Found) -> Name:
-    return Name(resource=found.resource, name=found.name, how=found.how, objects=found.objects)
 
 
 def _turn(question: str, meant: Understood) -> Turn:
@@ -299,6 +348,8 @@ def _turn(question: str, meant: Understood) -> Turn:
         corrected=meant.corrected,
         ignored=meant.ignored,
         carried=meant.carried,
+        supposed=meant.supposed,
+        taught=meant.taught,
         yes_or_no=meant.yes_or_no,
         claims=meant.claims,
     )
@@ -323,6 +374,8 @@ def _read(connection: Connection, turn: Turn, asker: Asker, context: Context, of
         hidden=result.hidden,
         ignored=turn.ignored,
         carried=turn.carried,
+        supposed=turn.supposed,
+        taught=turn.taught,
         claims=turn.claims,
         query=turn.query,
         query_ms=_since(began),

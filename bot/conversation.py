@@ -15,7 +15,7 @@ class Reading:
     """How a question was read. `query`: None, if it was asked back or refused.
 
     `understood`: in one line; of what was asked back or refused, the sentence that said so. `corrected`,
-    `ignored`, `carried`, `claims`: as in `nlp.meaning`.
+    `ignored`, `carried`, `supposed`, `taught`, `claims`: as in `nlp.meaning`.
     """
 
     question: str
@@ -24,6 +24,8 @@ class Reading:
     corrected: str | None = None
     ignored: tuple[str, ...] = ()
     carried: tuple[str, ...] = ()
+    supposed: tuple[str, ...] = ()
+    taught: tuple[str, ...] = ()
     claims: tuple[Claim, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
@@ -35,6 +37,8 @@ class Reading:
             "corrected": self.corrected,
             "ignored": list(self.ignored),
             "carried": list(self.carried),
+            "supposed": list(self.supposed),
+            "taught": list(self.taught),
             "claims": [asdict(claim) for claim in self.claims],
         }
 
@@ -67,12 +71,14 @@ class Turn(Reading):
 @dataclass(frozen=True, kw_only=True)
 class Thread:
     """`last`: the newest question that was understood. `choices`: the ones offered since. `past`: questions
-    before `last`, the newest at the end, at most `KEPT`.
+    before `last`, the newest at the end, at most `KEPT`. `lesson`: the id of what was said of words, if that
+    was the last thing said.
     """
 
     last: Turn | None = None
     choices: tuple[Choice, ...] = ()
     past: tuple[Turn, ...] = ()
+    lesson: int | None = None
 
     def on(self, turn: Turn | None, choices: tuple[Choice, ...] = ()) -> "Thread":
         """What it remembers after one more answer, if with no `turn` that was only a sentence."""
@@ -101,6 +107,7 @@ class Thread:
             "last": self.last and self.last.to_json(),
             "choices": [{"label": one.label, "question": one.question} for one in self.choices],
             "past": [turn.to_json() for turn in self.past],
+            "lesson": self.lesson,
         }
 
     @classmethod
@@ -110,17 +117,20 @@ class Thread:
             last=data["last"] and Turn.from_json(data["last"]),
             choices=tuple(Choice(**one) for one in data["choices"]),
             past=tuple(Turn.from_json(one) for one in data.get("past", ())),
+            lesson=data.get("lesson"),
         )
 
 
 def _read(data: Mapping[str, Any]) -> dict[str, Any]:
-    """What a reading has besides its query; one that was written before claims were kept has none."""
+    """What a reading has besides its query; what an older vMiner wrote may lack some."""
     return {
         "question": data["question"],
         "understood": data["understood"],
         "corrected": data["corrected"],
         "ignored": tuple(data["ignored"]),
         "carried": tuple(data["carried"]),
+        "supposed": tuple(data.get("supposed", ())),
+        "taught": tuple(data.get("taught", ())),
         "claims": tuple(_claim(one) for one in data.get("claims", ())),
     }
 

@@ -5,11 +5,17 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from nlp import tokens
+from nlp.english import Role
 from nlp.meaning import Meaning, Refused, Taught, Unclear, Understood
 from nlp.quantities import UNITS
 from nlp.tokens import Word
-from nlp.vocabulary import Vocabulary, singular
+from nlp.vocabulary import Noun, Said, Vocabulary, singular
 
+JOINING: Final = frozenset({"and", "or", "but", "except", ",", "&"})
+STATING: Final = frozenset({"is", "are", "not", "isn't", "aren't", "be", "being"})
+LITERAL: Final = (Role.CALLED, Role.CONTAINS, Role.STARTS, Role.ENDS, Role.LIKE)  # lead to text
+NAMES: Final = frozenset({"name", "names", "hostname", "hostnames"})
+LONGEST_LEAD: Final = 4  # words
 TOLD: Final = '"{words}" as taught: {meaning}'
 
 
@@ -31,9 +37,8 @@ def applied(text: str, glossary: Sequence[Taught], vocabulary: Vocabulary) -> tu
     if not glossary or tokens.too_long(text):
         return text, ()
     words = tokens.split(text)
-    places = _places(words, _known(glossary))
     line, at, used = "", 0, []
-    for place in (place for place in places if not _is_part(words, place, vocabulary)):
+    for place in _places(words, _known(glossary), vocabulary):
         line += text[at : words[place.start].start] + place.put
         at = words[place.end - 1].end
         used.append(place.taught)
@@ -67,51 +72,72 @@ def _key(words: Sequence[Word]) -> tuple[str, ...]:
     return (*first, singular(last))
 
 
-def _places(words: Sequence[Word], known: Mapping[tuple[str, ...], Taught]) -> Iterator[Place]:
+def _places(
+    words: Sequence[Word], known: Mapping[tuple[str, ...], Taught], vocabulary: Vocabulary
+) -> Iterator[Place]:
     longest = max(map(len, known))
     at = 0
     while at < len(words):
         ends = range(min(at + longest, len(words)), at, -1)
-        found = (place for end in ends if (place := _place(words, at, end, known)))
-        place = next(found, None)
-        if place:
-            yield place
-        at = place.end if place else at + 1
+        found = ((end, taught) for end in ends if (taught := known.get(_key(words[at:end]))))
+        end, taught = next(found, (at + 1, None))
+        if taught and not _is_meant_so(words, at, end, vocabulary):
+            place = _place(words, at, end, taught, vocabulary)
+            if place:
+                yield place
+        at = end
+
+
+def _is_meant_so(words: Sequence[Word], start: int, end: int, vocabulary: Vocabulary) -> bool:
+    """Whether words are what they are already: quoted, pieces of a name, or a part of what stands around."""
+    lower = [word.lower for word in words]
+    around = (tuple(lower[max(0, start - 1) : start + 1]), tuple(lower[end - 1 : end + 1]))
+    grammar = any(_says(phrase, vocabulary, *Role) for phrase in around if len(phrase) > 1)  # "how old"
+    leads = (tuple(lower[begin:start]) for begin in range(max(0, start - LONGEST_LEAD), start))
+    literal = any(_says(phrase, vocabulary, *LITERAL) for phrase in leads)
+    behind = "in" in lower[end : end + 1] and not NAMES.isdisjoint(lower[end : end + 4])  # "in their name"
+    quoted = any(word.quoted for word in words[start:end])
+    return quoted or grammar or literal or behind or lower[max(0, start - 1)] in UNITS
+
+
+def _says(phrase: tuple[str, ...], vocabulary: Vocabulary, *roles: Role) -> bool:
+    terms = vocabulary.phrases.get(phrase, ())
+    return any(isinstance(term, Said) and term.role in roles for term in terms)
 
 
 def _place(
-    words: Sequence[Word], start: int, end: int, known: Mapping[tuple[str, ...], Taught]
+    words: Sequence[Word], start: int, end: int, taught: Taught, vocabulary: Vocabulary
 ) -> Place | None:
-    taught = known.get(_key(words[start:end]))
-    if taught is None or any(word.quoted for word in words[start:end]):
-        return None
     meant = tokens.split(taught.meaning)
-    if _is_said(words, start, end, meant):
-        return None
-    twice = start > 0 and _same(words[start - 1], meant[0]) and len(meant) > 1
-    after = end < len(words) and _same(words[end], meant[0])  # "prod folder" is folder Production
-    put = taught.meaning[meant[1].start :] if twice else taught.meaning  # so is "folder prod"
-    return Place(start, end + after, put, taught)
+    before, behind = words[start - 1 : start], words[end : end + 1]
+    leading, leads = _noun(meant, vocabulary), _noun(before, vocabulary)
+    if _is_said(words, start, end, meant) or (leads and leading and not _is_same(before, meant)):
+        return None  # "tag prod" is a tag, even if "prod" means a folder
+    rest = taught.meaning[meant[1].start :] if leading and len(meant) > 1 else ""
+    several = any(word.lower in JOINING for word in meant)
+    put = taught.meaning
+    if rest and leads:  # "folder prod" is folder Production
+        put = rest
+    elif rest and before and before[0].lower in STATING and leading and leading.plural:
+        put = f"({rest})"  # "vms that are not crown jewels"
+    elif several and not (leading and leading.plural):
+        put = f"({taught.meaning})"
+    return Place(start, end + _is_same(behind, meant), put, taught)  # so is "prod folder"
 
 
-def _is_part(words: Sequence[Word], place: Place, vocabulary: Vocabulary) -> bool:
-    """Whether the words belong to what stands around them: "how old", "30 days old"."""
-    before, first = words[place.start - 1].lower if place.start else "", words[place.start].lower
-    behind = words[place.end].lower if place.end < len(words) else ""
-    pairs = ((before, first), (words[place.end - 1].lower, behind))
-    return before in UNITS or any(pair in vocabulary.phrases for pair in pairs)
+def _noun(words: Sequence[Word], vocabulary: Vocabulary) -> Noun | None:
+    """The resource that is named by the first word."""
+    terms = vocabulary.phrases.get((words[0].lower,), ()) if words and not words[0].quoted else ()
+    return next((term for term in terms if isinstance(term, Noun)), None)
+
+
+def _is_same(one: Sequence[Word], other: Sequence[Word]) -> bool:
+    """Whether both begin with the same word."""
+    return bool(one) and not one[0].quoted and singular(one[0].lower) == singular(other[0].lower)
 
 
 def _is_said(words: Sequence[Word], start: int, end: int, meant: Sequence[Word]) -> bool:
     """Whether the words stand within what they mean: "prod" in "folder prod"."""
-    lower = [word.lower for word in meant]
-    shifts = range(len(meant) - (end - start) + 1)
-    return any(
-        [word.lower for word in words[start - shift : start - shift + len(meant)]] == lower
-        for shift in shifts
-        if shift <= start
-    )
-
-
-def _same(one: Word, other: Word) -> bool:
-    return not one.quoted and singular(one.lower) == singular(other.lower)
+    lower, whole = [word.lower for word in words], [word.lower for word in meant]
+    begins = range(max(0, end - len(meant)), start + 1)
+    return any(lower[begin : begin + len(meant)] == whole for begin in begins)

@@ -98,6 +98,12 @@ def forget(connection: Connection, scope: str, words: str, *, by: str, name: str
     return _say(connection, scope, words, None, by, name)
 
 
+def scope_of(connection: Connection, id_: int) -> str | None:
+    """Where what was said holds; None if it has been taken back."""
+    scope: str | None = connection.scalar(select(GLOSSARY.c.scope).where(GLOSSARY.c.id == id_))
+    return scope
+
+
 def take_back(connection: Connection, id_: int) -> bool:
     """As if that had never been said: what was before holds again. False if it does not hold any more."""
     gone = delete(GLOSSARY).where(GLOSSARY.c.id == id_, ~_later())

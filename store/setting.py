@@ -10,6 +10,7 @@ from sqlalchemy import Column, Connection, Table, Text, func, select
 from sqlalchemy.dialects.postgresql import JSONB, insert
 
 from store.errors import StoreError
+from store.resources.amounts import AMOUNTS
 from store.tables import metadata, moment_type
 
 SETTING = Table(
@@ -144,6 +145,10 @@ CHECKS = (
     switch("path_dead", "A host with dead paths."),
     switch("alarm_open", "An alarm that nobody has acknowledged."),
 )
+VAGUE = tuple(
+    Setting(name=one.name, default=one.default, most=one.most, help=one.help, least=one.least)
+    for one in AMOUNTS
+)
 SETTINGS = (
     SYNC_INTERVAL_MINUTES,
     HARDWARE_INTERVAL_HOURS,
@@ -156,6 +161,7 @@ SETTINGS = (
     THREAD_DAYS,
     GUARD_PERCENT,
     GUARD_LEAST,
+    *VAGUE,
     *CHECKS,
 )
 

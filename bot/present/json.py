@@ -23,6 +23,8 @@ def document(answer: Answer) -> dict[str, Any]:
         "total": answer.total,
         "as_of": [_seen(one) for one in answer.as_of],
         "ignored": list(answer.ignored),
+        "taught": list(answer.taught),
+        "supposed": list(answer.supposed),
         "choices": [{"label": one.label, "question": one.question} for one in answer.choices],
         "query": answer.query and to_json(answer.query),
         "took_ms": {"parse": round(answer.parse_ms, 2), "query": round(answer.query_ms, 2)},

@@ -42,12 +42,14 @@ def notes(answer: Answer) -> tuple[str, ...]:
         ("Read as", answer.understood),
         ("Spelling", answer.corrected and f"{answer.question} -> {answer.corrected}"),
         ("From the thread", "; ".join(answer.carried)),
+        ("", "; ".join(answer.taught)),
+        ("By default", "; ".join(answer.supposed)),
         ("I did not use", ", ".join(answer.ignored)),
         ("Left out", answer.hidden and f"{answer.hidden[1]} ({number(answer.hidden[0])})"),
         ("Data", freshness(answer.as_of, answer.asked_at)),
         ("Demo fleet", answer.demo and "made up, none of it is yours"),
     )
-    return tuple(f"{label}: {one_line(text)}" for label, text in lines if text)
+    return tuple(": ".join(filter(None, (label, one_line(text)))) for label, text in lines if text)
 
 
 def freshness(as_of: tuple[Freshness, ...], now: datetime) -> str:

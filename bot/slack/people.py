@@ -116,6 +116,7 @@ def person(writer: Writer, profile: dict[str, Any], home: str, *, shared: bool |
         or bool(profile.get("is_stranger")),
         bot=_any(profile, "is_bot"),
         shared=shared,
+        name=_name(profile),
     )
 
 
@@ -125,6 +126,12 @@ def zone(profile: dict[str, Any]) -> tzinfo:
         return ZoneInfo(profile.get("tz") or "UTC")
     except (KeyError, ValueError, OSError):
         return UTC
+
+
+def _name(profile: dict[str, Any]) -> str:
+    """What people call them, as they see it in Slack."""
+    shown = profile.get("profile") or {}
+    return str(shown.get("display_name") or profile.get("real_name") or profile.get("name") or "")
 
 
 def _any(profile: dict[str, Any], *flags: str) -> bool | None:
