@@ -34,7 +34,8 @@ T = TypeVar("T")
 HELP = (
     "Mention me in a channel, or write to me directly; in the thread of an answer, go on from it. "
     "`/vminer stats` shows the fleet at a glance, `/vminer status` how fresh the data is, "
-    "`/vminer sync [NAME]` has it read again."
+    "`/vminer sync [NAME]` has it read again, `/vminer glossary` tells what words mean here: teach me some, as in "
+    '"prod means folder Production".'
 )
 PATIENCE = 0.5  # seconds without an answer, after which we say that we are at work
 
@@ -194,7 +195,7 @@ async def _deliver(desk: Desk, asked: Asked, member: Member, turn: Turn, as_: Ex
 def _thought(engine: Engine, asked: Asked, member: Member) -> tuple[Answer, str]:
     """The answer, and the id that it is kept under."""
     said = (memory.recall(engine, asked.thread) if asked.thread else None) or Thread()
-    context = replace(_context(engine, member), thread=said)
+    context = replace(_context(engine, member), thread=said, place=asked.writer.channel)
     told = answer(asked.text or "help", member.asker, context)
     if told.kind is AnswerKind.HELP and told.choices:  # of what can be asked
         told = replace(told, understood=f"{told.understood} {HELP}")
