@@ -26,6 +26,8 @@ SINCE: Final[Mapping[str, str]] = {"orphan_reason": "orphaned_at"}
 # The moment at which a column's vague state is reached: "when is it full".
 COMES: Final[Mapping[tuple[str, str], str]] = {("datastore", "free_percent"): "full_at"}
 STORY: Final = "change"  # the table that is the log of what happened to the objects of others
+HAPPENINGS: Final = "event"  # the table that is the log of what vCenters say that happened
+DEEDS: Final = frozenset({("change", "what"), ("event", "type"), ("event", "name")})  # columns of deeds
 STORY_OF: Final = "kind"  # its column that tells of which table the object is
 STORY_FIELD: Final = "field"  # its column that tells which column of that table changed
 # Numbers of which no sum, average or extreme says anything, and those of which no sum does; by column.

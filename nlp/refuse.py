@@ -223,7 +223,23 @@ def _describes(scene: Scene, at: int) -> bool:
     """Whether the word is a column or value of what the noun behind it names: "vmotion adapters"."""
     noun = scene.noun(at + 1)
     inner = scene.about(noun.resource) if noun else scene
-    return noun is not None and bool(inner.columns(at)[0] or inner.values(at)[0])
+    describes = noun is not None and bool(inner.columns(at)[0] or inner.values(at)[0])
+    return describes or _is_told(scene, at)
+
+
+def _is_told(scene: Scene, at: int) -> bool:
+    """Whether the word begins what a log tells of: "power on and power off events", "vm delete history"."""
+    logs = {noun.resource.name for place in range(at, len(scene.words)) if (noun := scene.noun(place))}
+    known = (scene.vocabulary.resources[name] for name in logs)
+    return any(_describes_all(scene.about(log), at) for log in known if log.table.log)
+
+
+def _describes_all(scene: Scene, at: int) -> bool:
+    """Whether nothing but values of the subject stand between the word and its noun."""
+    while (end := scene.values(at)[1]) > at:
+        at = scene.skip(end, Role.AND, Role.OR)
+    noun = scene.noun(at)
+    return noun is not None and noun.resource is scene.subject
 
 
 def _is_column(scene: Scene, at: int) -> bool:

@@ -63,6 +63,9 @@ def _named(scene: Scene, at: int) -> Clause | None:
     if noun is not None and noun.resource.table is scene.subject.table:
         return None
     way = scene.way(noun.resource) if noun else None
+    kind = about(scene, noun.resource) if noun else None
+    if noun is not None and kind is not None and (way is None or _is_changed(scene, noun)):
+        return Clause(end=noun.end, effects=(Filter(condition=kind),))
     if noun is not None and way is not None and way.forward and _describes(scene, at, noun, way):
         some = about(scene, noun.resource) or Not(of=Compare(path=way.path, op=Op.UNKNOWN))
         return Clause(end=noun.end, effects=(Filter(condition=some),))
@@ -84,6 +87,12 @@ def _titled(scene: Scene, at: int) -> Clause | None:
     reaches, _ = counter_at(scene, at)
     path = way.path if way and way.forward else reaches[0].path if reaches else None
     return Clause(end=noun.end + 1, effects=(Chosen(paths=(path,)),)) if path else None
+
+
+def _is_changed(scene: Scene, noun: Thing) -> bool:
+    """Whether what is told of happened to such things: "vm deletions", "vms created or deleted"."""
+    around = (scene.values(noun.end)[0], scene.noun(noun.end))
+    return bool(around[0]) or (around[1] is not None and around[1].resource is scene.subject)
 
 
 def _describes(scene: Scene, at: int, noun: Thing, way: Way) -> bool:

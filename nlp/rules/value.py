@@ -127,7 +127,8 @@ def _is_preposition(scene: Scene, at: int, end: int) -> bool:
         return False
     last = end >= len(scene.words) or scene.said(end, Role.AND, Role.OR) or scene.word(end) in "?.!)"
     if scene.word(at - 1) in BE or scene.columns(at - 1)[0]:
-        return not last and scene.said(end, Role.INSIDE, Role.WITH, Role.PER) is None
+        on = scene.said(end, Role.INSIDE, Role.WITH, Role.PER, Role.FILLER) is None
+        return not last and on and scene.time(end) is None
     if at and scene.said(at - 1, Role.AND, Role.OR):
         return False
     before = scene.noun(at - 1)

@@ -26,6 +26,8 @@ CHANGE = Table(
                 "moved": (
                     "moved",
                     "moves",
+                    "move",
+                    "migrate",
                     "migrated",
                     "migrations",
                     "vmotions",
@@ -59,6 +61,9 @@ CHANGE = Table(
                     "vanished",
                     "deletions",
                     "removals",
+                    "deletion",
+                    "delete",
+                    "removal",
                 ),
                 "returned": ("returned", "came back", "come back", "back again", "reappeared"),
             },

@@ -1,6 +1,7 @@
 """What happened in a vCenter, as its event manager tells: a line of its log."""
 
 from store.resource import Managed, Resource, Table, choice, moment, number, text
+from store.resources import happenings
 from store.resources.about import about
 
 EVENTS = Managed(manager="events")
@@ -27,8 +28,13 @@ EVENT = Table(
             age=True,
             words=("event time", "time of the event", "happened at", "occurred at"),
         ),
-        text("name", EVENTS, label="Event", shown=True, words=("event name",)),
-        text("type", "eventTypeId|@type", words=("event type", "event class", "event id")),
+        text("name", EVENTS, label="Event", shown=True, words=("event name",), contains=happenings.NAMES),
+        text(
+            "type",
+            "eventTypeId|@type",
+            words=("event type", "event class", "event id"),
+            contains=happenings.EVENTS,
+        ),
         choice(
             "severity",
             "severity",
@@ -42,7 +48,10 @@ EVENT = Table(
             },
         ),
         text(
-            "user", "userName", shown=True, words=("user name", "username", "account", "done by", "by whom")
+            "user",
+            "userName",
+            shown=True,
+            words=("user name", "username", "account", "done by", "by whom", "initiator", "initiated by"),
         ),
         *about(NAME, PLACES),
         text(
@@ -54,4 +63,6 @@ EVENT = Table(
         number("chain", "chainId", label="Chain ID", words=("event chain",)),
     ),
 )
-RESOURCE = Resource(name="event", table=EVENT, words=("event", "vcenter event", "vc event", "log entry"))
+RESOURCE = Resource(
+    name="event", table=EVENT, words=("event", "vcenter event", "vc event", "log entry", "event history")
+)

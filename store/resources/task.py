@@ -1,6 +1,7 @@
 """What a vCenter was told to do, and what came of it: a line of its log."""
 
 from store.resource import Managed, Resource, Table, choice, duration, flag, moment, text
+from store.resources import happenings
 from store.resources.about import about
 
 TASKS = Managed(manager="tasks")
@@ -18,7 +19,7 @@ TASK = Table(
             age=True,
             words=("queue time", "task time", "time of the task", "requested at"),
         ),
-        text("name", TASKS, label="Task", shown=True, words=("task name",)),
+        text("name", TASKS, label="Task", shown=True, words=("task name",), contains=happenings.TASKS),
         choice(
             "state",
             "state",
@@ -36,7 +37,7 @@ TASK = Table(
             "user",
             "reason.userName",
             shown=True,
-            words=("user name", "username", "account", "initiator", "done by", "by whom"),
+            words=("user name", "username", "account", "initiator", "initiated by", "done by", "by whom"),
         ),
         choice(
             "trigger",
@@ -70,4 +71,4 @@ TASK = Table(
         text("operation", "descriptionId", words=("description id", "task type", "method")),
     ),
 )
-RESOURCE = Resource(name="task", table=TASK, words=("task", "vcenter task", "recent task"))
+RESOURCE = Resource(name="task", table=TASK, words=("task", "vcenter task", "recent task", "task history"))
