@@ -13,6 +13,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from nlp.english import Role
+from nlp.quantities import NUMBERS
 from nlp.refuse import CHANGES
 from nlp.tokens import Word
 from nlp.vocabulary import Noun, Said, Vocabulary
@@ -21,6 +22,7 @@ from nlp.wordlist import words
 SHORTEST: Final = 3  # letters, of which one was dropped; shorter words are all alike
 SWAPPED, DOUBLED, BESIDE, DROPPED, ADDED, OTHER, TWICE = 0.5, 0.5, 0.6, 0.7, 0.8, 1.0, 1.7
 FIRST: Final = 0.1  # more, if the first letter is another: seldom is
+CAPITAL: Final = 0.3  # more, if a capital tells that the word is a name
 COMMON: Final = 0.1  # less, if the word that is meant is a common one
 NAMED: Final = 0.65  # the cost of a name for a word that is nearly it
 LEFT: Final = 0.9  # the cost of a word that is left as it is though it may be a slip
@@ -134,9 +136,10 @@ def _known(line: _Line, at: int) -> Iterator[tuple[float, str]]:
     if word.lower in line.kept or not _may_slip(word, line.known):
         return
     free = _is_free(line.lower, at, line.known)
+    proper = CAPITAL if at and word.text[0].isupper() and not line.shouting else 0
     for cost, other in _near(word.lower, line.known, strict=_is_marked(word, line)):
         if not free or _leads_on(line.lower, at, other, line.known):
-            yield cost, other
+            yield cost + proper, other
 
 
 def _is_marked(word: Word, line: _Line) -> bool:
@@ -187,7 +190,7 @@ def _is_namelike(text: str) -> bool:
 def _may_slip(word: Word, known: Vocabulary) -> bool:
     short = len(word.text) < SHORTEST + (not word.text.islower())
     plain = word.text.isalpha() and not word.quoted and not short
-    return plain and word.lower not in known.words and word.lower not in REAL | CHANGES
+    return plain and not any(word.lower in some for some in (known.words, NUMBERS, REAL, CHANGES))
 
 
 @cache

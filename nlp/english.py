@@ -46,6 +46,7 @@ class Role(StrEnum):
     UPWARDS = auto()  # "ascending"
     DOWNWARDS = auto()
     SUPERLATIVE = auto()
+    FOREMOST = auto()  # "most memory first"
     COMMON = auto()  # "most common"
     TOP = auto()
     FIRST = auto()
@@ -438,7 +439,7 @@ SAID: Final[tuple[tuple[Role, object, str], ...]] = (
         in decreasing order|most first|high to low|from high to low|z to a|z-a|longest first
         from highest to lowest|highest to lowest|greatest first|from most to least|highest on top
         at the top of the list|at the top|on top|at top
-        top first|most at the top|reverse alphabetical|in reverse alphabetical order
+        top first|worst first|worst on top|most at the top|reverse alphabetical|in reverse alphabetical order
         reverse alphabetically|alphabetically reversed|reverse alphabetical order
         """,
     ),
@@ -466,6 +467,14 @@ SAID: Final[tuple[tuple[Role, object, str], ...]] = (
         """
         newest first|latest first|most recent first|newest to oldest|from newest to oldest|youngest first
         recent first
+        """,
+    ),
+    (
+        Role.FOREMOST,
+        None,
+        """
+        first|on top|at the top|on the top|at top|to the top|at the top of the list|top of the list|up top
+        first in the list|at the head|at the beginning|at the start|in front
         """,
     ),
     (

@@ -23,7 +23,7 @@ def orders(scene: Scene, said: Sequence[Said]) -> tuple[Order, ...]:
     if not named and not by:
         return _implied(asked)
     way = next((one.descending for one in asked if one.implied or one.path is None), end)
-    found = [_order(scene, one.path or NAME, (one.descending, end)) for one in named]
+    found = [_order(scene, one.path or NAME, (one.descending, way)) for one in named]
     found += [_order(scene, one.path, (way, one.descending)) for one in by]
     return tuple(dict.fromkeys(found))
 

@@ -4,12 +4,17 @@ from nlp.clause import Clause, Ordered
 from nlp.english import Role
 from nlp.facts import age_of, size_of
 from nlp.relation import counter_at
-from nlp.scene import Heard, Scene
+from nlp.rules.superlative import implied_by, suffixed
+from nlp.scene import Heard, Reach, Scene
 from store.query import Path
+
+COUNTED = frozenset(
+    {"group", "groups", "number", "numbers", "count", "counts", "one", "ones", "value", "values"}
+)
 
 
 def read(scene: Scene, at: int) -> Clause | None:
-    return _sorted(scene, at) or _direction(scene, at)
+    return _sorted(scene, at) or _first(scene, at) or _direction(scene, at)
 
 
 def _sorted(scene: Scene, at: int) -> Clause | None:
@@ -63,6 +68,31 @@ def _column(scene: Scene, at: int, *, told: bool) -> tuple[Path, int] | None:
 def _aged(scene: Scene, at: int, *, told: bool | None) -> bool | None:
     """The way of the moment, where it is called "age": the oldest is the earliest."""
     return not (told is None or told) if scene.word(at) == "age" else told
+
+
+def _first(scene: Scene, at: int) -> Clause | None:
+    """'least free space first', 'fullest on top', 'biggest group first': what the list begins with."""
+    said = scene.said(at, Role.SUPERLATIVE, Role.COMMON)
+    own = None if said else suffixed(scene, at)
+    if said is None and own is None:
+        return None
+    end = said.end if said else at + 1
+    reaches, behind = ((own,), end) if own else _ends(scene, end)
+    first = scene.said(behind, Role.FOREMOST)
+    if first is None:
+        return None
+    descending = True if said is None else said.value if said.role is Role.COMMON else said.value.descending
+    implied = None if reaches or said is None or said.role is Role.COMMON else implied_by(scene, said.value)
+    path = reaches[0].path if reaches else implied
+    order = Ordered(path=path, descending=descending, implied=not reaches and implied is not None)
+    return Clause(end=first.end, effects=(order,))
+
+
+def _ends(scene: Scene, at: int) -> tuple[tuple[Reach, ...], int]:
+    """The column of which most or least stands first; none for groups and numbers, which have their own."""
+    if scene.word(at) in COUNTED:
+        return (), at + 1
+    return scene.columns(at)
 
 
 def _direction(scene: Scene, at: int) -> Clause | None:

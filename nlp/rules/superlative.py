@@ -46,7 +46,7 @@ def _most(scene: Scene, at: int) -> Clause | None:
         )
         order = Ordered(path=None, descending=superlative.descending)
         return Clause(end=start, effects=(order, *limit)) if by else _most_of(scene, start, superlative)
-    path = reach.path if reach else _implied(scene, superlative)
+    path = reach.path if reach else implied_by(scene, superlative)
     if path is None:
         return None
     order = Ordered(path=path, descending=superlative.descending, implied=reach is None, superlative=True)
@@ -83,7 +83,8 @@ def _most_of(scene: Scene, at: int, superlative: Superlative) -> Clause | None:
     return Clause(end=found.end, effects=(ranked,))
 
 
-def _implied(scene: Scene, superlative: Superlative) -> tuple[str] | None:
+def implied_by(scene: Scene, superlative: Superlative) -> tuple[str] | None:
+    """The column that "oldest" or "largest" is about."""
     column: Column | None = None
     match superlative.about:
         case "age":
@@ -94,16 +95,21 @@ def _implied(scene: Scene, superlative: Superlative) -> tuple[str] | None:
 
 
 def _suffixed(scene: Scene, at: int) -> Clause | None:
+    reach = suffixed(scene, at)
+    if reach is None:
+        return None
+    order = Ordered(path=reach.path, descending=True, superlative=True)
+    return Clause(end=at + 1, effects=(order,))
+
+
+def suffixed(scene: Scene, at: int) -> Reach | None:
     """'fullest': a column's word with "-est"."""
     word = scene.word(at)
     if not word.endswith("est") or scene.declared(at):
         return None
     stem = word.removesuffix("est")
     column = _meant(scene, stem) or _meant(scene, stem[:-1] + "y" if stem.endswith("i") else stem[:-1])
-    if column is None:
-        return None
-    order = Ordered(path=(column.name,), descending=True, superlative=True)
-    return Clause(end=at + 1, effects=(order,))
+    return Reach((column.name,), column) if column else None
 
 
 def _meant(scene: Scene, word: str) -> Column | None:
