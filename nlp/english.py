@@ -143,7 +143,7 @@ SAID: Final[tuple[tuple[Role, object, str], ...]] = (
         there are|there's|of|for|'s|’s|where|when|got|gets|at|from|also|both|either|kind|kinds|information
         info|data|value|values|number|details|detail|record|last|setting|settings|records|rows|entries
         items|objects|object|assigned|allocated|configured|consuming|using|use|uses|used by|set|take|takes
-        taking|run|runs|live|lives|sit|sits|marked|itself|themselves|left|remaining|whole|whole list|only
+        taking|run|runs|live|lives|sit|sits|marked|itself|themselves|left|whole|whole list|only
         together|a lot of|every single|single|by|in|on|with|than|if|then|because|about|into|get|but|too
         each one|currently have|does have|belong|belongs|belonging|reside|resides|located|stored|placed
         attached|manages|hosts on|connected to|mounted|using up|taking up|much|many|summary|status of
@@ -606,6 +606,7 @@ SAID: Final[tuple[tuple[Role, object, str], ...]] = (
         Role.YES,
         None,
         """
+        allow|allows|allowing
         enabled|on|true|yes|active|turned on|activated|switched on|enable|configured|is enabled|running
         is running|set|supported|allowed
         """,

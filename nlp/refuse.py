@@ -73,6 +73,7 @@ OUTSIDE: Final = _phrases(
     """
     privilege|unlicensed|iops|latency|throughput|bandwidth|graph|chart|timeplot|forecast|prediction
     session|vib|vgpu|performance|statistics|statistic|stats|log|kms|encryption|backup|restore|contention
+    full key|full licence key|full license key|whole key|complete key
     packet|audit|vrops|password|credential|cost|price|ticket|firewall|vsan health|response time
     slack token|logged in|power supply|power supplies|consumer|than most|than the rest|than the others
     """

@@ -136,7 +136,8 @@ class Scene:
         for match in self._matches(at):
             nouns = [term for term in match.terms if isinstance(term, Noun)]
             if nouns:
-                return Thing(self.vocabulary.resources[nouns[0].resource], nouns[0].plural, match.end)
+                noun = min(nouns, key=self._is_foreign)
+                return Thing(self.vocabulary.resources[noun.resource], noun.plural, match.end)
             if any(self._is_native(term) and not _is_related(term) for term in match.terms):
                 return None
         return None
@@ -244,6 +245,12 @@ class Scene:
             if clause is not None:
                 return clause
         return None
+
+    def _is_foreign(self, noun: Noun) -> bool:
+        """Whether a noun names no part of the subject, nor what the subject is a part of."""
+        named, own = self.vocabulary.resources[noun.resource].table, self.subject.table
+        parts = {named.part.of if named.part else "", named.name}
+        return own.name not in parts and (own.part is None or own.part.of != named.name)
 
     def _calls(self, match: Match, column: Column) -> bool:
         return any(isinstance(term, Called) and term.column is column for term in match.terms)

@@ -257,7 +257,9 @@ def _terms(resources: Mapping[str, Resource]) -> Iterator[tuple[str, Term]]:
             yield plural(word), many
     nouns = frozenset(word.lower().rsplit(maxsplit=1)[-1] for one in resources.values() for word in one.words)
     for table in {one.table.name: one.table for one in resources.values()}.values():
+        taken = frozenset(word.lower() for column in table.every for word in _declared(column))
         for column in table.every:
+            yield from _called(table.name, column, taken)
             yield from _column_terms(table.name, column, nouns)
     yield from _vague({one.table.name: one.table for one in resources.values()})
     for role, value, spellings in SAID:
@@ -285,17 +287,24 @@ def _supposed(vague: Vague, amounts: Mapping[str, int]) -> Condition:
     return All(of=(least, compared)) if least else compared
 
 
-def _column_terms(table: str, column: Column, nouns: frozenset[str]) -> Iterator[tuple[str, Term]]:
-    """What a column is called and what is said of it; `nouns`: the last words of every resource's."""
-    called = Called(table=table, column=column)
+def _declared(column: Column) -> tuple[str, ...]:
     label = re.sub(r"\s*\(.*\)", "", column.label)  # "Growth (estimate)" is called growth
-    named = tuple(word for word in (label, column.name) if not is_plain(word))
-    words = (*named, *column.words)
-    for word in dict.fromkeys((*words, *calling(column, words))):
+    return (*(word for word in (label, column.name) if not is_plain(word)), *column.words)
+
+
+def _called(table: str, column: Column, taken: frozenset[str]) -> Iterator[tuple[str, Term]]:
+    """What a column is called; `taken`: what is declared in its table, and so not derived."""
+    called, declared = Called(table=table, column=column), _declared(column)
+    derived = (word for word in calling(column, declared) if word.lower() not in taken)
+    for word in dict.fromkeys((*declared, *derived)):
         yield word, called
         yield singular(word), called
         if _has_plural(word):
             yield plural(word), called
+
+
+def _column_terms(table: str, column: Column, nouns: frozenset[str]) -> Iterator[tuple[str, Term]]:
+    """What is said of a column; `nouns`: the last words of every resource's."""
     for value, spellings in column.values.items():
         if value.lower() in spellings or value.isdigit():
             continue
@@ -336,6 +345,10 @@ def _values(column: Column) -> Iterator[tuple[str, Condition]]:
     for value, spellings in column.values.items():
         for spelling in spellings:
             yield spelling, Compare(path=path, op=Op.EQ, value=value)
+    for value, spellings in column.others.items():
+        known, other = Not(of=Compare(path=path, op=Op.UNKNOWN)), Compare(path=path, op=Op.EQ, value=value)
+        for spelling in spellings:
+            yield spelling, All(of=(known, Not(of=other)))
     for spelling, pieces in column.contains.items():
         fits = tuple(Compare(path=path, op=Op.MATCHES, value=f"*{piece}*") for piece in pieces)
         yield spelling, fits[0] if len(fits) == 1 else Either(of=fits)

@@ -128,10 +128,11 @@ class Column:
     `words`: what it is called, besides its name and label. `shown`: in lists unless others are asked for.
     `often`: asked often, so indexed. `noise`: changes all the time; kept apart, outside the digest.
     `tracked`: its changes are history. `unit`: said behind a number. `values`: a choice's API values and
-    what people call each. `yes`, `no`: phrases that alone mean the flag is set, or not; or for a related
-    count that there are some, or none. `contains`: for text, a phrase that means its value contains one of
-    those pieces. `to`: the table referred to. `age`: "older than 3 days" is about this moment. `beside`: the
-    columns that are shown with this one, as its error.
+    what people call each; `others`: what they call all values but one. `yes`, `no`: phrases that alone mean
+    the flag is set, or not; of a related count that there are some, or none; of text that there is any.
+    `contains`: for text, a phrase that means its value contains one of those pieces. `to`: the table referred
+    to. `age`: "older than 3 days" is about this moment. `beside`: the columns that are shown with this one,
+    as its error.
     """
 
     name: str
@@ -147,6 +148,7 @@ class Column:
     ahead: bool = False
     unit: str = ""
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    others: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
     contains: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -246,10 +248,11 @@ def text(
     source: str | Source,
     *,
     contains: Mapping[str, tuple[str, ...]] | None = None,
+    some: tuple[str, ...] = (),
     **more: Unpack[_Common],
 ) -> Column:
-    """Text as the vCenter gives it."""
-    return _column(name, Kind.TEXT, _source(source), contains=contains or {}, **more)
+    """Text as the vCenter gives it; `some`: phrases that mean that there is any."""
+    return _column(name, Kind.TEXT, _source(source), contains=contains or {}, yes=some, **more)
 
 
 def number(name: str, source: str | Source, *, unit: str = "", **more: Unpack[_Common]) -> Column:
@@ -285,10 +288,22 @@ def duration(name: str, source: str | Source, *, times: float = 1, **more: Unpac
 
 
 def choice(
-    name: str, source: str | Source, *, values: Mapping[str, tuple[str, ...]], **more: Unpack[_Common]
+    name: str,
+    source: str | Source,
+    *,
+    values: Mapping[str, tuple[str, ...]],
+    others: Mapping[str, tuple[str, ...]] | None = None,
+    contains: Mapping[str, tuple[str, ...]] | None = None,
+    **more: Unpack[_Common],
 ) -> Column:
-    """One of the API's own values, each with the words for it."""
-    return _column(name, Kind.CHOICE, _source(source), values=values, **more)
+    """One of the API's own values, each with the words for it, and for all values but it.
+
+    `contains`: words for the values that contain one of some pieces.
+    """
+    source = _source(source)
+    return _column(
+        name, Kind.CHOICE, source, values=values, others=others or {}, contains=contains or {}, **more
+    )
 
 
 def flag(

@@ -14,7 +14,16 @@ ALARM = Table(
             "overallStatus",
             shown=True,
             often=True,
-            words=("alarm status", "alarm state", "severity", "alarm severity"),
+            words=(
+                "alarm status",
+                "alarm state",
+                "severity",
+                "alarm severity",
+                "state",
+                "alert state",
+                "alert status",
+                "alert level",
+            ),
             values={
                 "red": ("red", "critical", "alert"),
                 "yellow": ("yellow", "warning"),
@@ -43,4 +52,8 @@ ALARM = Table(
         text("description", ALARMS, words=("alarm description",)),
     ),
 )
-RESOURCE = Resource(name="alarm", table=ALARM, words=("alarm", "triggered alarm", "active alarm", "alert"))
+RESOURCE = Resource(
+    name="alarm",
+    table=ALARM,
+    words=("alarm", "triggered alarm", "active alarm", "alert", "triggered alert", "active alert"),
+)

@@ -16,7 +16,12 @@ CONTENT_LIBRARY = Table(
             values={"LOCAL": ("local",), "SUBSCRIBED": ("subscribed",)},
         ),
         count(
-            "items", of="library_item", by="library", shown=True, none=("empty",), words=("library items",)
+            "items",
+            of="library_item",
+            by="library",
+            shown=True,
+            none=("empty",),
+            words=("library items", "contents", "content"),
         ),
         total(
             "size",

@@ -55,7 +55,9 @@ DATASTORE_CLUSTER = Table(
             words=("free", "free space", "percent free", "free percent"),
         ),
         size(
-            "used", Balance(plus=("capacity",), minus=("free",)), words=("in use", "used space", "space used")
+            "used",
+            Balance(plus=("capacity",), minus=("free",)),
+            words=("used space", "space used", "used capacity"),
         ),
         percent(
             "used_percent",

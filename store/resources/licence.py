@@ -7,11 +7,33 @@ and answers are read by many.
 from store.resource import Balance, Managed, Resource, Table, count, moment, number, percent, text, texts
 
 LICENCES = Managed(manager="licences")
+EDITIONS = {
+    "evaluation": ("evaluation",),
+    "eval": ("evaluation",),
+    "trial": ("evaluation",),
+    "enterprise": ("enterprise",),
+    "enterprise plus": ("enterprise plus",),
+    "standard": ("standard",),
+    "essentials": ("essentials",),
+    "essentials plus": ("essentials plus",),
+    "foundation": ("foundation",),
+    "vsan": ("vsan",),
+    "nsx": ("nsx",),
+    "tanzu": ("tanzu",),
+}
 LICENCE = Table(
     name="licence",
     phase="licences",
     columns=(
-        text("name", "name", shown=True, often=True, words=("licence name", "license name"), tracked=True),
+        text(
+            "name",
+            "name",
+            shown=True,
+            often=True,
+            words=("licence name", "license name", "licence type", "license type"),
+            contains=EDITIONS,
+            tracked=True,
+        ),
         text("licence_key", LICENCES, shown=True, words=("license key",), tracked=True),
         number("capacity", "total", shown=True, words=("licence capacity", "license capacity"), tracked=True),
         number("used", "used", shown=True, words=("in use", "assigned", "usage")),

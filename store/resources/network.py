@@ -69,8 +69,8 @@ NETWORK = Table(
             "config.type",
             words=("port binding",),
             values={
-                "earlyBinding": ("static binding", "static"),
-                "lateBinding": ("dynamic binding",),
+                "earlyBinding": ("static binding", "static", "statically bound"),
+                "lateBinding": ("dynamic binding", "dynamically bound"),
                 "ephemeral": ("ephemeral", "ephemeral binding"),
             },
         ),
@@ -131,6 +131,12 @@ NETWORKS = Resource(name="network", table=NETWORK, words=("network", "vm network
 PORT_GROUPS = Resource(
     name="port_group",
     table=NETWORK,
-    words=("port group", "portgroup", "pg", "dvportgroup"),
+    words=("port group", "portgroup", "pg"),
     where=Not(of=is_value("type", "OpaqueNetwork")),
+)
+DISTRIBUTED_PORT_GROUPS = Resource(
+    name="distributed_port_group",
+    table=NETWORK,
+    words=("distributed port group", "dvportgroup", "dvpg", "dv port group", "dvs port group"),
+    where=is_value("type", "DistributedVirtualPortgroup"),
 )

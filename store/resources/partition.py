@@ -20,7 +20,9 @@ PARTITION = Table(
             words=("free", "free space", "percent free", "free percent"),
         ),
         size(
-            "used", Balance(plus=("capacity",), minus=("free",)), words=("in use", "used space", "space used")
+            "used",
+            Balance(plus=("capacity",), minus=("free",)),
+            words=("used space", "space used", "used capacity"),
         ),
         percent(
             "used_percent", of=("used", "capacity"), label="Used %", words=("used", "full", "used space")
@@ -36,5 +38,15 @@ PARTITION = Table(
 RESOURCE = Resource(
     name="partition",
     table=PARTITION,
-    words=("partition", "guest partition", "guest disk", "guest drive", "guest volume", "file system volume"),
+    words=(
+        "partition",
+        "guest partition",
+        "guest disk",
+        "guest drive",
+        "guest volume",
+        "volume",
+        "file system volume",
+        "guest file system",
+        "logical disk",
+    ),
 )

@@ -75,5 +75,11 @@ RESOURCE = Resource(
         "host nic",
         "physical network adapter",
         "host network adapter",
+        "physical uplink",
+        "host uplink",
+        "uplink nic",
+        "uplink adapter",
+        "physical network card",
+        "physical network interface",
     ),
 )

@@ -26,7 +26,7 @@ from store.resources.host_port_group import RESOURCE as HOST_PORT_GROUP
 from store.resources.library_item import RESOURCE as LIBRARY_ITEM
 from store.resources.licence import RESOURCE as LICENCE
 from store.resources.metric import RESOURCE as METRIC
-from store.resources.network import NETWORKS, PORT_GROUPS
+from store.resources.network import DISTRIBUTED_PORT_GROUPS, NETWORKS, PORT_GROUPS
 from store.resources.partition import RESOURCE as PARTITION
 from store.resources.path import RESOURCE as PATH
 from store.resources.pci_device import GPUS, PCI_DEVICES
@@ -61,6 +61,7 @@ RESOURCES: dict[str, Resource] = {
         DATASTORE_CLUSTER,
         NETWORKS,
         PORT_GROUPS,
+        DISTRIBUTED_PORT_GROUPS,
         DISTRIBUTED_SWITCH,
         STANDARD_SWITCH,
         HOST_PORT_GROUP,

@@ -21,7 +21,14 @@ SCSI_LUN = Table(
     phase="hardware",
     many=True,
     columns=(
-        text("name", "canonicalName", shown=True, often=True, label="LUN", words=("canonical name", "naa")),
+        text(
+            "name",
+            "canonicalName",
+            shown=True,
+            often=True,
+            label="LUN",
+            words=("canonical name", "naa", "naa id", "naa name", "device name", "lun id"),
+        ),
         ref("host", Computed(name="parent"), to="host", shown=True, often=True),
         text("display_name", "displayName"),
         choice(
@@ -109,5 +116,7 @@ SCSI_LUN = Table(
     named=("name", "display_name"),
 )
 RESOURCE = Resource(
-    name="scsi_lun", table=SCSI_LUN, words=("LUN", "scsi lun", "scsi device", "storage device")
+    name="scsi_lun",
+    table=SCSI_LUN,
+    words=("LUN", "scsi lun", "scsi device", "storage device", "storage lun"),
 )

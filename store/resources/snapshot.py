@@ -68,4 +68,6 @@ SNAPSHOT = Table(
         number("number", "id", label="Snapshot ID"),
     ),
 )
-RESOURCE = Resource(name="snapshot", table=SNAPSHOT, words=("snapshot", "snap", "vm snapshot"))
+RESOURCE = Resource(
+    name="snapshot", table=SNAPSHOT, words=("snapshot", "snap", "vm snapshot", "vm snap", "checkpoint")
+)

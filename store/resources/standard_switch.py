@@ -75,7 +75,11 @@ STANDARD_SWITCH = Table(
         texts("uplinks", "spec.bridge.nicDevice[]", shown=True, words=("uplink", "physical adapters")),
         number("mtu", "mtu", label="MTU", shown=True),
         number("ports", "numPorts", shown=True, words=("number of ports",)),
-        number("free_ports", "numPortsAvailable", words=("ports free", "available ports")),
+        number(
+            "free_ports",
+            "numPortsAvailable",
+            words=("ports free", "available ports", "remaining ports", "ports left", "unused ports"),
+        ),
         count(
             "port_groups",
             of="host_port_group",

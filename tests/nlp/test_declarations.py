@@ -112,6 +112,8 @@ def test_each_column_is_understood_by_each_of_its_words(resource):
 @pytest.mark.parametrize("resource", RESOURCES.values(), ids=lambda one: one.name)
 def test_each_noun_lists_and_counts(resource):
     for word in resource.words:
-        assert understood(f"list all {plural(word)}").query.resource == resource.name
+        so_called = {one.name for one in RESOURCES.values() if word in one.words}
+        assert understood(f"list all {plural(word)}").query.resource in so_called
         counted = understood(f"how many {plural(word)} are there").query
-        assert (counted.resource, counted.kind) == (resource.name, Kind.COUNT)
+        assert counted.resource in so_called
+        assert counted.kind is Kind.COUNT
