@@ -73,7 +73,13 @@ def _may_be_name(
     small = _is_grammar(first, vocabulary) and not _behind_noun(words, start, vocabulary)
     begins = first.lower in OPENING or not (first.lower in SEPARATORS or small)
     ends = last.lower in CLOSING or not (last.lower in SEPARATORS or _is_grammar(last, vocabulary))
-    return begins and ends and not last.quoted
+    return begins and ends and not last.quoted and _is_balanced(words[start:end])
+
+
+def _is_balanced(words: Sequence[Word]) -> bool:
+    """Whether no parenthesis of the question ends or begins within."""
+    marks = [word.lower for word in words]
+    return sum(mark in OPENING for mark in marks) == sum(mark in CLOSING for mark in marks)
 
 
 def _is_numbered(words: Sequence[Word], start: int, end: int, vocabulary: Vocabulary) -> bool:

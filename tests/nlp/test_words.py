@@ -100,6 +100,12 @@ def test_words_that_mean_something_are_no_candidates(text):
     assert candidates(text) == ()
 
 
+def test_a_parenthesis_of_the_question_is_no_part_of_a_name():
+    found = candidates("(off and in cluster Dev) or app (old)")
+    assert "app (old)" in found
+    assert not [span for span in found if span.count("(") != span.count(")")]
+
+
 def test_nothing_of_a_text_that_is_too_long_is_a_candidate():
     assert candidates("Dev " * 300) == ()
 
