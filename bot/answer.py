@@ -33,7 +33,7 @@ from nlp.meaning import (
     Undo,
 )
 from nlp.parse import NOTHING_BEFORE, parse
-from nlp.vocabulary import registered
+from nlp.vocabulary import plural, registered
 from store import setting
 from store.engine import Connection, Engine
 from store.query import All, Compare, Condition, Either, Kind, Not, Op, Path, Query
@@ -181,8 +181,8 @@ def answer(question: str, asker: Asker, context: Context) -> Answer:
         parse_ms = _since(began)
         match meant:
             case Understood():
-                given = _read(connection, _turn(asked, meant), asker, context)
-                return replace(given, export=meant.export, parse_ms=parse_ms)
+                given = _answered(connection, asked, meant, asker, context)
+                return replace(given, parse_ms=parse_ms)
             case Unclear() | Refused():
                 return _sentence(asked, meant, context, parse_ms)
             case Undo() if context.thread.lesson is None:
@@ -381,6 +381,23 @@ def _read(connection: Connection, turn: Turn, asker: Asker, context: Context, of
         query_ms=_since(began),
         demo=context.demo,
     )
+
+
+def _answered(
+    connection: Connection, asked: str, meant: Understood, asker: Asker, context: Context
+) -> Answer:
+    """What is there; if that is nothing for want of sense in a word, the question what it means."""
+    given = _read(connection, _turn(asked, meant), asker, context)
+    if meant.guessed and not given.total:
+        return _sentence(asked, _unknown(meant), context, 0)
+    return replace(given, export=meant.export)
+
+
+def _unknown(meant: Understood) -> Unclear:
+    """What is asked where words that were taken for a description describe nothing."""
+    label = RESOURCES[meant.query.resource].label
+    words = " ".join(meant.guessed)
+    return Unclear(reason=f'I do not know what "{words}" means of {plural(label)}.', claims=meant.claims)
 
 
 def _measured(condition: Condition | None) -> tuple[Path, ...]:

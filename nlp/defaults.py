@@ -220,7 +220,7 @@ VAGUE: Final = (
         table="vm",
         column="snapshots",
         op=Op.GT,
-        value=amounts.MANY_SNAPSHOTS,
+        value=amounts.MANY,
     ),
     Vague(
         words=("high cpu", "high cpu usage", "hot", "busy", "overloaded", "heavily loaded", "under load"),
@@ -355,4 +355,13 @@ ADDRESSED: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
 DESCRIBED: Final[Mapping[str, tuple[str, ...]]] = {
     "host": ("vendor", "model"),
     "event": ("type", "name"),
+    "task": ("name",),
+    "alarm": ("name",),
+    "disk": ("mode",),
+    "datastore": ("address",),
+    "licence": ("name",),
+    "pci_device": ("vendor", "name"),
+    "storage_adapter": ("model", "driver"),
+    "physical_adapter": ("driver",),
+    "scsi_lun": ("vendor", "model"),
 }

@@ -1,5 +1,6 @@
 """What is known of a resource's columns: which is about age, which about size, what a condition may say."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from nlp.defaults import IDENTIFIERS, LARGEST, PRINCIPAL, SINCE, UNADDED, USED
@@ -159,3 +160,17 @@ def either(*of: Condition) -> Condition:
         flat.extend(condition.of if isinstance(condition, Either) else (condition,))
     unique = tuple(dict.fromkeys(flat))
     return unique[0] if len(unique) == 1 else Either(of=unique)
+
+
+def compares(condition: Condition | None) -> Iterator[Compare]:
+    """Every comparison within a condition, those about related objects too."""
+    match condition:
+        case Compare():
+            yield condition
+        case Has(where=of) | Not(of=of):
+            yield from compares(of)
+        case All(of=parts) | Either(of=parts):
+            for part in parts:
+                yield from compares(part)
+        case _:
+            return

@@ -75,7 +75,9 @@ class Understood:
     `reading`: one line for people. `corrected`: the text with its slips mended, where there were any.
     `ignored`: words that nothing explains and that do not change the meaning. `carried`: what was taken
     over from the thread's question, in words. `supposed`: what vague words stand for, in words.
-    `taught`: which words were taken as people taught them. `yes_or_no`: a yes or a no is expected. `export`: the answer is wanted as a file of this format.
+    `taught`: which words were taken as people taught them. `guessed`: words that nothing explains, taken to
+    describe something; believed only where there is such a thing. `yes_or_no`: a yes or a no is expected.
+    `export`: the answer is wanted as a file of this format.
     """
 
     query: Query
@@ -85,6 +87,7 @@ class Understood:
     carried: tuple[str, ...] = ()
     supposed: tuple[str, ...] = ()
     taught: tuple[str, ...] = ()
+    guessed: tuple[str, ...] = ()
     yes_or_no: bool = False
     export: Export | None = None
     claims: tuple[Claim, ...] = ()

@@ -14,7 +14,6 @@ FAR: Final = 0.1  # about each condition on what is related
 GUESSED: Final = 0.6  # about an unknown word taken for a description
 ASKED: Final = 0.5  # about what is asked or refused though each word is understood
 UNREAD: Final = 0.9  # about what is not understood
-DESCRIBED: Final = "described"  # the rule that takes it so
 CLOSE: Final = 0.08  # two meanings are as likely, if they are as near as this
 
 
@@ -53,8 +52,8 @@ def chosen(readings: Sequence[Reading]) -> Meaning:
 def _doubt(meaning: Meaning) -> float:
     match meaning:
         case Understood():
-            guesses = sum(claim.rule == DESCRIBED for claim in meaning.claims)
-            return IGNORED * len(meaning.ignored) + GUESSED * guesses + FAR * _far(meaning.query)
+            guesses = GUESSED * len(meaning.guessed)
+            return IGNORED * len(meaning.ignored) + guesses + FAR * _far(meaning.query)
         case Unclear():
             return UNREAD if any(claim.meaning == NOT_USED for claim in meaning.claims) else ASKED
         case Refused():

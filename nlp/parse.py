@@ -31,6 +31,7 @@ from nlp.followup import Way
 from nlp.grammar import RULES
 from nlp.meaning import Claim, Context, Meaning, Name, Refused, Unclear, Understood
 from nlp.naming import CERTAIN
+from nlp.rules import described
 from nlp.said import Said, every
 from nlp.scene import BE, Match, Scene
 from nlp.spread import globbed, spread
@@ -153,6 +154,7 @@ def _understood(
         reading=explain.reading(query, scene.vocabulary),
         carried=carried,
         supposed=supposed(scene, query),
+        guessed=described.guessed(scene, query),
         ignored=tuple(scene.words[at].text for at in reading.left),
         yes_or_no=wanted.yes_or_no,
         export=wanted.export,

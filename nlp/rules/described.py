@@ -1,13 +1,17 @@
 """'dell hosts', 'PowerEdge R750 hosts': an unknown word before the subject's noun describes it."""
 
+from typing import Final
+
 from nlp.clause import Clause, Filter
 from nlp.defaults import DESCRIBED
 from nlp.english import Role
-from nlp.facts import either
+from nlp.facts import compares, either
 from nlp.refuse import KEPT
 from nlp.scene import Scene
 from nlp.wording import text_at
-from store.query import Compare, Op
+from store.query import Compare, Op, Query
+
+GUESS: Final = "guess"  # how a scene notes what was taken for a description
 
 
 def read(scene: Scene, at: int) -> Clause | None:
@@ -21,5 +25,14 @@ def read(scene: Scene, at: int) -> Clause | None:
     made = scene.word(at - 1) in {"from", "by"} and scene.said(at - 1, Role.INSIDE, Role.BY)
     if not made and (noun is None or noun.resource.table is not scene.subject.table):
         return None
-    fits = [Compare(path=(name,), op=Op.MATCHES, value=f"*{given.text}*") for name in columns]
+    glob = f"*{given.text}*"
+    scene.once(GUESS, glob, at, lambda: True)
+    fits = [Compare(path=(name,), op=Op.MATCHES, value=glob) for name in columns]
     return Clause(end=given.end, effects=(Filter(condition=either(*fits)),))
+
+
+def guessed(scene: Scene, query: Query) -> tuple[str, ...]:
+    """The unknown words that a query takes for descriptions."""
+    taken = {glob for what, glob, _ in scene.seen if what == GUESS}
+    values = (str(one.value) for one in compares(query.where))
+    return tuple(dict.fromkeys(value.strip("*") for value in values if value in taken))
