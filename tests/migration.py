@@ -1,6 +1,6 @@
 """`python -m tests.migration`: writes the newest migration's SQL anew, out of what the declarations have now.
 
-It is what a database of the migration before lacks. What a declaration no longer has is dropped.
+It is what a database of the migration before lacks, if anything. What a declaration no longer has is dropped.
 """
 
 from collections.abc import Iterator
@@ -17,8 +17,8 @@ from store.schema import declared
 from store.tables import metadata
 from tests.conftest import embedded_home
 
-BEFORE = "0003"
-SQL = Path(declared.__file__).parent / "versions" / "r0004_glossary.sql"
+BEFORE = "0005"
+SQL = Path(declared.__file__).parent / "versions" / "r0006_next.sql"
 
 
 def main() -> None:
@@ -26,7 +26,9 @@ def main() -> None:
         engine = connect(embedded.ensure(home))
         with engine.begin() as connection:
             before(connection, partitions=1)
-            SQL.write_text(script(inspect(connection)), encoding="utf-8")
+            lacking = script(inspect(connection))
+        if lacking:
+            SQL.write_text(lacking, encoding="utf-8")
         engine.dispose()
 
 

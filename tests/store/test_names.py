@@ -76,8 +76,8 @@ def test_a_name_is_found_by_what_people_type(find, candidate, found):
 @pytest.mark.usefixtures("filled")
 def test_the_best_come_first_and_the_objects_of_all_vcenters_count_together(find):
     assert find("app-1") == (
-        Found(resource="vm", name="app-1", how="exact", objects=2),
-        Found(resource="vm", name="app-10", how="prefix"),
+        Found(resource="vm", name="app-1", how="exact", objects=2, among=2),
+        Found(resource="vm", name="app-10", how="prefix", among=2),
     )
 
 
@@ -144,8 +144,8 @@ def test_many_names_that_begin_alike_are_cut_off_but_the_exact_one_is_there(data
     vcenter = add_vcenter(database, "vc-1")
     write(database, vcenter, {"vm": [vm(f"vm-{n}", f"web{'a' * n}") for n in range(40)]})
     found = find("web")
-    assert len(found) == 20
-    assert found[0] == Found(resource="vm", name="web", how="exact")
+    assert len(found) == names.MOST
+    assert found[0] == Found(resource="vm", name="web", how="exact", among=names.ENOUGH)
 
 
 def test_a_name_that_is_too_long_to_be_typed_is_not_found_but_does_no_harm(database, find):

@@ -55,7 +55,7 @@ def test_the_migrations_add_up_to_the_declarations(make_database):
     assert any("PARTITION BY HASH" in line for line in one)
 
 
-@pytest.mark.parametrize("revision", ["0002", "0003"])
+@pytest.mark.parametrize("revision", ["0002", "0003", "0004"])
 def test_an_upgrade_keeps_what_was_read_and_divides_new_tables_as_the_old_ones_are(
     fresh_engine, execute, revision
 ):
