@@ -42,6 +42,8 @@ def notes(explanation: Explanation) -> tuple[str, ...]:
     reading = explanation.reading
     lines = (
         ("From the thread", "; ".join(reading.carried)),
+        ("From the glossary", "; ".join(reading.taught)),
+        ("By default", "; ".join(reading.supposed)),
         ("No word was read further", "" if reading.claims else reading.understood),
     )
     return tuple(f"{label}: {one_line(text)}" for label, text in lines if text)

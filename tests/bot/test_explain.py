@@ -3,6 +3,7 @@
 import io
 import json
 from datetime import UTC, datetime, timedelta
+from typing import get_args, get_type_hints
 
 import pytest
 from rich.console import Console
@@ -13,7 +14,7 @@ from bot.conversation import Reading, Thread
 from bot.explain import Explanation, explained
 from bot.present import explanation as told
 from bot.present import laid_out, terminal
-from nlp.meaning import Claim
+from nlp.meaning import Claim, Name
 from store.query import from_json
 from store.result import Scope, Statement
 from tests.bot.samples import HOSTILE_EXPLANATION
@@ -75,6 +76,21 @@ def test_a_follow_up_says_what_comes_from_the_thread(explain):
     assert told.notes(explain("vms in cluster Production", "only the powered off ones")) == (
         "From the thread: in cluster Production",
     )
+
+
+def test_what_vague_words_stand_for_is_said(explain):
+    assert told.notes(explain("old snapshots")) == (
+        'By default: "old": created is more than 14 days ago (setting old_snapshot_days)',
+    )
+
+
+def test_words_of_the_glossary_are_said():
+    shown = Explanation(reading=reading(claim(), taught=('"prod" as taught: cluster Production',)))
+    assert told.notes(shown) == ('From the glossary: "prod" as taught: cluster Production',)
+
+
+def test_every_way_of_finding_a_name_has_words():
+    assert set(told.HOW) == set(get_args(get_type_hints(Name)["how"]))
 
 
 def test_what_was_refused_before_a_word_was_read_says_why(explain):
