@@ -9,6 +9,7 @@ from nlp import tokens
 from nlp.glossary import applied
 from nlp.meaning import Context, Refused, Taught, Teach, Unclear, Understood
 from nlp.parse import parse
+from nlp.refuse import CANNOT
 from nlp.vocabulary import Called, Means, Noun, Said, Vocabulary, plural, registered
 from store.query import Query
 
@@ -53,11 +54,12 @@ def learned(said: Teach, context: Context, vocabulary: Vocabulary | None = None)
         return Refused(reason=unfit)
     meaning = _meaning(said, context.glossary, known)
     plain = replace(context, glossary=(), previous=None)
+    first = parse(meaning, plain, known)
+    beyond = isinstance(first, Refused) and first.reason != CANNOT  # "delete vm app-07"
     readings = (_understood(text, bare, plain, known) for text, bare in _trials(meaning, known))
-    reading = next((one for one in readings if one), None)
+    reading = None if beyond else next((one for one in readings if one), None)
     if reading is None:
-        first = parse(meaning, plain, known)
-        why = first.reason if isinstance(first, Unclear) else HOW
+        why = first.reason if beyond or isinstance(first, Unclear) else HOW
         return Refused(reason=NOT_UNDERSTOOD.format(meaning=meaning, why=why))
     return Learned(taught=Taught(words=said.words, meaning=meaning), reading=reading)
 

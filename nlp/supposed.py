@@ -6,6 +6,7 @@ from typing import Final, NamedTuple, TypeAlias, assert_never
 from nlp.defaults import ago, number_of
 from nlp.english import Role
 from nlp.explain import condition_words, length
+from nlp.rules.comparison import MANY
 from nlp.scene import Scene
 from nlp.times import RECENTLY
 from nlp.vocabulary import Means, with_amounts
@@ -34,7 +35,12 @@ def _supposed(scene: Scene, query: Query) -> Iterator[str]:
     tests = {_test(one) for one in _compares(query.where)}
     at = 0
     while at < len(scene.words):
-        told = _vague(scene, at, tests) or _recently(scene, at, tests) or _top(scene, at, query)
+        told = (
+            _vague(scene, at, tests)
+            or _recently(scene, at, tests)
+            or _many(scene, at, tests)
+            or _top(scene, at, query)
+        )
         if told:
             words = scene.between(at, told.end)
             yield TOLD.format(words=words, meaning=told.meaning, name=told.amount.name)
@@ -60,6 +66,13 @@ def _recently(scene: Scene, at: int, tests: set[Test]) -> Told | None:
     if scene.word(at) not in RECENTLY or recent not in {value for _, _, value in tests}:
         return None
     return Told(at + 1, f"less than {length(recent.seconds)} ago", amounts.RECENT)
+
+
+def _many(scene: Scene, at: int, tests: set[Test]) -> Told | None:
+    """'many', of whatever is counted."""
+    number = number_of(amounts.MANY, scene.context.amounts)
+    counted = any((op, value) == (Op.GT, number) for _, op, value in tests)
+    return Told(at + 1, f"more than {number}", amounts.MANY) if scene.word(at) == MANY and counted else None
 
 
 def _top(scene: Scene, at: int, query: Query) -> Told | None:

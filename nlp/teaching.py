@@ -129,8 +129,12 @@ def _is_known(words: str, vocabulary: Vocabulary) -> bool:
 
 def _scoped(whole: str) -> tuple[str, bool]:
     """The text without the words that tell where it is to hold, and whether that is everywhere."""
-    found = BEHIND.fullmatch(whole.rstrip("? ")) or BEFORE.fullmatch(whole)
-    return (found["text"].strip(" ,:("), found["everywhere"] is not None) if found else (whole, False)
+    everywhere = False
+    for pattern in (BEHIND, BEFORE):
+        found = pattern.fullmatch(whole.rstrip("? ") if pattern is BEHIND else whole)
+        whole = found["text"].strip(" ,:(") if found else whole
+        everywhere = everywhere or bool(found and found["everywhere"])
+    return whole, everywhere
 
 
 def _matched(patterns: Sequence[Pattern], text: str) -> re.Match[str] | None:

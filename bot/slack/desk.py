@@ -34,8 +34,8 @@ T = TypeVar("T")
 HELP = (
     "Mention me in a channel, or write to me directly; in the thread of an answer, go on from it. "
     "`/vminer stats` shows the fleet at a glance, `/vminer status` how fresh the data is, "
-    "`/vminer sync [NAME]` has it read again, `/vminer glossary` tells what words mean here: teach me some, as in "
-    '"prod means folder Production".'
+    "`/vminer sync [NAME]` has it read again, `/vminer glossary` shows the words that I was taught here: "
+    'teach me yours, as in "prod means folder Production".'
 )
 PATIENCE = 0.5  # seconds without an answer, after which we say that we are at work
 

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from nlp import quantities
 from nlp.clause import Asked, Clause, Filter
+from nlp.defaults import number_of
 from nlp.english import Comparison, Role
 from nlp.facts import AMOUNTS, age_of, principal, share_of, size_of, used_of
 from nlp.meaning import Choice, Unclear
@@ -11,8 +12,10 @@ from nlp.quantities import DURATIONS, PERCENTS, SIZES, Quantity
 from nlp.scene import Reach, Scene
 from store.query import Compare, Condition, Not, Op, conditions, every, paths
 from store.resource import Column, Kind, Related, Table
+from store.resources import amounts
 
-SEVERAL = frozenset({"several", "multiple", "different", "various", "many"})
+SEVERAL = frozenset({"several", "multiple", "different", "various"})
+MANY = "many"
 
 
 class Amount(NamedTuple):
@@ -45,13 +48,14 @@ def amount(scene: Scene, at: int) -> Amount | None:
 
 
 def several(scene: Scene, at: int) -> Amount | None:
-    """'several', 'different': more than one, before a plural noun that nothing is compared with."""
-    noun = scene.noun(at + 1)
-    if scene.word(at) not in SEVERAL or noun is None or not noun.plural:
+    """'several', 'many': more than one or a few, before a plural noun that nothing is compared with."""
+    noun, many = scene.noun(at + 1), scene.word(at) == MANY
+    if not (many or scene.word(at) in SEVERAL) or noun is None or not noun.plural:
         return None
     if scene.word(noun.end) in {"than", "from", "to", "then"}:
         return None
-    return Amount(((Op.GT, Quantity(number=1)),), "", said=True, end=at + 1)
+    least = number_of(amounts.MANY, scene.context.amounts) if many else 1
+    return Amount(((Op.GT, Quantity(number=least)),), "", said=True, end=at + 1)
 
 
 def compared(column: Reach, given: Amount) -> Condition | None:

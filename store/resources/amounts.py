@@ -47,12 +47,12 @@ EXPIRING: Final = _days(
 )
 OLD_SNAPSHOT: Final = _days("old_snapshot", 14, '"Old" snapshots are older than so many days.')
 OLD_VM: Final = _days("old_vm", 365, '"Old" VMs are older than so many days.')
-MANY_SNAPSHOTS: Final = Amount(
-    name="many_snapshots",
+MANY: Final = Amount(
+    name="many",
     default=2,
     unit=Unit.NUMBER,
-    most=1000,
-    help='A VM with "many" snapshots has more than so many.',
+    most=100_000,
+    help='"Many", as in "VMs with many snapshots", means more than so many.',
 )
 LARGE_SNAPSHOT: Final = _gb("large_snapshot", 10, '"Large" snapshots take more than so many GB.')
 SMALL_SNAPSHOT: Final = Amount(
@@ -88,7 +88,7 @@ AMOUNTS: Final = (
     EXPIRING,
     OLD_SNAPSHOT,
     OLD_VM,
-    MANY_SNAPSHOTS,
+    MANY,
     LARGE_SNAPSHOT,
     SMALL_SNAPSHOT,
     LARGE_VM,
