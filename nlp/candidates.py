@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from nlp import spans, tokens
+from nlp import owned, spans, tokens
 from nlp.glossary import applied
 from nlp.meaning import Taught
 from nlp.spread import spread
@@ -31,4 +31,5 @@ def candidates(
         for words in readings
         for start, end in spans.candidates(words, known)
     )
-    return tuple(dict.fromkeys(span for span in found if tokens.STRANGE not in span))
+    named = (*found, *owned.asked(whole))
+    return tuple(dict.fromkeys(span for span in named if tokens.STRANGE not in span))

@@ -13,6 +13,7 @@ from store.resources.amounts import Amount, Unit
 
 DAY: Final = 86400
 
+OWNER: Final = "Owner"  # the key under which people write whose a thing is
 KEYS_OF_MAPS: Final = "custom_attribute"  # the table whose rows are the keys of every map
 # How a bare number is written in a column: "hardware version 19" is "vmx-19".
 WRITTEN: Final[Mapping[tuple[str, str], str]] = {("vm", "hardware_version"): "vmx-{}"}

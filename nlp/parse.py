@@ -17,6 +17,7 @@ from nlp import (
     mending,
     naming,
     ordering,
+    owned,
     past,
     refuse,
     spans,
@@ -221,7 +222,8 @@ def _scenes(
     """The words with their slips mended in each way that they may be meant, and the cost of that."""
     known = vocabulary or registered()
     names = _certain(context)
-    apart = aside.core(spread(globbed(words, known, names), known, names), known)
+    told = owned.read(globbed(words, known, names), context.found)
+    apart = aside.core(spread(told, known, names), known)
     sure = [span for span, some in context.found.items() if any(name.how != "slip" for name in some)]
     kept = {part for span in sure for part in span.lower().split()} | refuse.KEPT
     most = max(1, MOST_READ // len(apart))
