@@ -7,6 +7,7 @@ from typing import Final
 from nlp.english import Role
 from nlp.meaning import Refused
 from nlp.scene import Match, Scene
+from nlp.topics import LONGEST, OUTSIDE
 from nlp.vocabulary import Said, plural
 from nlp.wordlist import phrases, words
 
@@ -45,6 +46,7 @@ CHANGES: Final = frozenset(
         decommission drop insert alter truncate grant revoke provision erase terminate wipe purge build
         configure reconfigure edit modify poweroff poweron hibernate launch execute fix repair replace
         copy convert import push unplug unlock sudo allocate cancel acknowledge power shut turn switch
+        get clean free tidy spin bring roll back throw halt bounce
         apply renew eject undo clear dismiss reclaim sync synchronize restart rescan defragment
         """
     )
@@ -56,7 +58,18 @@ FOLLOWED: Final = {
     "turn": frozenset({"on", "off"}),
     "switch": frozenset({"on", "off"}),
     "take": frozenset({"a", "snapshot", "snapshots", "new"}),
+    "get": frozenset({"rid"}),
+    "clean": frozenset({"up", "out"}),
+    "free": frozenset({"up"}),
+    "tidy": frozenset({"up"}),
+    "spin": frozenset({"up", "down"}),
+    "bring": frozenset({"down"}),
+    "roll": frozenset({"back"}),
+    "back": frozenset({"up"}),
+    "throw": frozenset({"away"}),
 }
+BOUND: Final = frozenset({"to", "should", "must", "can", "could", "shall"})  # before "be deleted"
+REPORTED: Final = frozenset({"looking", "trying"})  # before "to add the owner": of a report
 NARROWS: Final = frozenset({"remove", "drop", "add", "set", "change", "take", "put", "make"})
 POLITE: Final = frozenset(
     words(
@@ -64,19 +77,9 @@ POLITE: Final = frozenset(
         please pls plz hi hello hey ok okay now then just bot vminer can could would will you i want to
         need go ahead and lets let's we should must kindly how do me thanks thx cool great us for there
         good morning afternoon evening ty cheers nice perfect awesome yes sure alright wow bye goodbye
-        right my friend thank so much very well done
+        right my friend thank so much very well done let 's someone somebody anyone
         """
     )
-)
-# Things that people ask about and the declarations do not know.
-OUTSIDE: Final = _phrases(
-    """
-    privilege|unlicensed|iops|latency|throughput|bandwidth|graph|chart|timeplot|forecast|prediction
-    session|vib|vgpu|performance|statistics|statistic|stats|log|kms|encryption|backup|restore|contention
-    full key|full licence key|full license key|whole key|complete key
-    packet|audit|vrops|password|credential|cost|price|ticket|firewall|vsan health|response time
-    slack token|logged in|power supply|power supplies|consumer|than most|than the rest|than the others
-    """
 )
 KEPT: Final = (
     CHANGES
@@ -102,7 +105,8 @@ def refused(scene: Scene) -> Refused | None:
     advises = said[:2] in (["who", "should"], ["what", "should"], ["should", "i"], ["should", "we"])
     if said[0] == "why" or explains or chats or advises:
         return Refused(reason=CANNOT)
-    return Refused(reason=ONLY_READS) if _is_command(scene) or _tells_to_tie(scene) else None
+    tells = _is_command(scene) or _tells_to_tie(scene) or _is_to_be_done(scene)
+    return Refused(reason=ONLY_READS) if tells else None
 
 
 def topic(scene: Scene) -> Refused | None:
@@ -117,7 +121,7 @@ def topic(scene: Scene) -> Refused | None:
     longer = phrase(scene)
     if longer is not None:
         return longer
-    outside = (at for at in range(len(scene.words)) if _is_outside(scene, at, 1) and at not in covered)
+    outside = (at for at in range(len(scene.words)) if _outside(scene, at, 1) and at not in covered)
     found = next((at for at in outside if not scene.names(at)), None)
     return None if found is None else _unknown(scene, found, found + 1)
 
@@ -128,7 +132,7 @@ def phrase(scene: Scene) -> Refused | None:
         declared = (
             scene.matches[at] and _is_declared(scene.matches[at][0]) and scene.matches[at][0].end > at + 1
         )
-        length = next((length for length in (2, 3) if _is_outside(scene, at, length)), None)
+        length = next((length for length in range(LONGEST, 1, -1) if _outside(scene, at, length)), None)
         if length is not None and not declared:
             return _unknown(scene, at, at + length)
     return None
@@ -151,12 +155,14 @@ def unread(scene: Scene, left: Sequence[int]) -> Refused | None:
 
 
 def _unknown(scene: Scene, at: int, end: int) -> Refused:
-    return Refused(reason=f'I know nothing about "{scene.between(at, end)}" yet. {CANNOT}')
+    said, topic = scene.between(at, end), _outside(scene, at, end - at)
+    return Refused(reason=f'I know nothing about "{said}": the inventory does not hold {topic}. {CANNOT}')
 
 
-def _is_outside(scene: Scene, at: int, length: int) -> bool:
+def _outside(scene: Scene, at: int, length: int) -> str | None:
+    """The topic that so many words tell, where it is none of the inventory's."""
     said = tuple(scene.word(place) for place in range(at, at + length))
-    return said in OUTSIDE or (*said[:-1], said[-1].removesuffix("s")) in OUTSIDE
+    return OUTSIDE.get(said) or OUTSIDE.get((*said[:-1], said[-1].removesuffix("s")))
 
 
 def _is_asked_of(scene: Scene, at: int, left: Sequence[int]) -> bool:
@@ -197,6 +203,22 @@ def _tells_to_tie(scene: Scene) -> bool:
     return bool(tables) and noun.resource.table not in tables
 
 
+def _is_to_be_done(scene: Scene) -> bool:
+    """Whether something is to be changed: "app-07 should be rebooted"."""
+    return any(
+        scene.word(at) == "be"
+        and scene.word(at - 1) in BOUND
+        and CHANGES.intersection(_stems(scene.word(at + 1)))
+        for at in range(1, len(scene.words) - 1)
+    )
+
+
+def _stems(participle: str) -> tuple[str, ...]:
+    """What a participle may be of: "removed", "migrated", "stopped"."""
+    stem = participle.removesuffix("ed") if participle.endswith("ed") else ""
+    return stem, f"{stem}e", stem[:-1]
+
+
 def _is_polite(scene: Scene, at: int) -> bool:
     return scene.word(at) in POLITE or not any(map(str.isalnum, scene.words[at].text))
 
@@ -204,6 +226,8 @@ def _is_polite(scene: Scene, at: int) -> bool:
 def _begins_command(scene: Scene, at: int) -> bool:
     if any(match.end > at and _is_declared(match) for start in range(at) for match in scene.matches[start]):
         return False  # "disks to consolidate"
+    if scene.word(at - 1) == "to" and scene.word(at - 2) in REPORTED and scene.word(at) in NARROWS:
+        return False
     if scene.word(at - 1) in {"to", "please"}:
         return scene.said(at - 2, Role.ASK) is None
     if scene.word(at - 1) == ";":

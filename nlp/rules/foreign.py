@@ -9,8 +9,9 @@ from nlp.relation import Link, linked
 from nlp.scene import Match, Scene
 from nlp.vocabulary import Called, Means, Term
 from store.query import every
-from store.resource import Resource
+from store.resource import Column, Related, Resource
 
+STATES = frozenset({"state", "status", "power"})
 LEADS = (Role.WITH, Role.INSIDE, Role.ARTICLE)
 
 
@@ -39,20 +40,34 @@ def _is_supposed(clause: Clause) -> bool:
 def _others(scene: Scene, at: int) -> Iterator[Resource]:
     """The resources that a phrase at a word is about, as far as they can be reached."""
     small = scene.said(at, Role.FILLER) is not None
-    matches = scene.matches[at] if at < len(scene.words) else ()
-    tables = {term.table for match in matches for term in match.terms if _is_about(term, match, small=small)}
+    matches = scene.matches[at] if at < len(scene.words) and not small else ()
+    tables = {
+        term.table
+        for match in matches
+        for term in match.terms
+        if _is_about(term, match, single=match.end == at + 1)
+    }
     for table in tables:
         resource = scene.vocabulary.resource_of(table)
         if resource.table is not scene.subject.table and scene.way(resource) is not None:
             yield resource
 
 
-def _is_about(term: Term, match: Match, *, small: bool) -> TypeGuard[Called | Means]:
-    """Whether a term tells of a resource: a column, or a value where the phrase is nobody's column."""
+def _is_about(term: Term, match: Match, *, single: bool) -> TypeGuard[Called | Means]:
+    """Whether a term tells of a resource: a column, or a value where the phrase is nobody's column.
+
+    A `single` word is no such value where it tells a state, as many things have one: "degraded", "idle".
+    """
     if isinstance(term, Called):
-        return not small
+        return True
     called = {one.table for one in match.terms if isinstance(one, Called)}
-    return isinstance(term, Means) and not term.vague and (not called or term.table in called)
+    if not isinstance(term, Means) or term.vague or (single and _is_state(term.column)):
+        return False
+    return not called or term.table in called
+
+
+def _is_state(column: Column) -> bool:
+    return isinstance(column.source, Related) or bool(STATES.intersection((column.name, *column.words)))
 
 
 def _distance(scene: Scene, resource: Resource) -> tuple[int, bool, str]:

@@ -97,13 +97,15 @@ def _bare(scene: Scene, at: int) -> Clause | None:
     fits = naming.named(scene, at, strict=True)
     if not fits or any(one.table is scene.subject.table for one in fits):
         return None
-    fits = tuple(one for one in _reachable(scene, fits) if not _is_loose(one))
+    fits = tuple(one for one in _reachable(scene, fits) if not _is_loose(scene, one))
     return _to_fits(scene, None, fits, at) if fits else None
 
 
-def _is_loose(one: Named) -> bool:
+def _is_loose(scene: Scene, one: Named) -> bool:
     """Whether it is no more than like something that nothing is in or on: "weekly" for a tag."""
-    return _is_no_place(one) and any(name.how not in naming.CERTAIN for name in one.names)
+    way = scene.way(scene.vocabulary.resource_of(one.table.name)) if one.table else None
+    far = _is_no_place(one) or (way is not None and not way.forward)
+    return far and any(name.how not in naming.CERTAIN for name in one.names)
 
 
 def _is_no_place(one: Named) -> bool:

@@ -17,7 +17,7 @@ METRIC = Table(
             values={
                 "cpu.ready.summation": ("cpu ready", "ready time", "cpu ready time"),
                 "cpu.costop.summation": ("co-stop", "costop", "cpu co-stop"),
-                "disk.maxTotalLatency.latest": ("disk latency", "storage latency", "highest latency"),
+                "disk.maxTotalLatency.latest": ("disk latency", "storage latency"),
                 "net.received.average": ("network received", "received traffic"),
                 "net.transmitted.average": ("network transmitted", "transmitted traffic"),
             },

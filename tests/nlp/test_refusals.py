@@ -3,7 +3,7 @@
 import pytest
 
 from nlp import tokens
-from nlp.meaning import Refused, Unclear
+from nlp.meaning import Refused, Unclear, Understood
 from tests.nlp.asking import ask, understood
 
 HELP = ("help", "help me please", "?", "what can you do", "examples", "how does this work")
@@ -154,3 +154,47 @@ def test_a_name_that_looks_like_one_is_never_ignored():
 
 def test_words_that_change_nothing_are_named():
     assert understood("powered off vms, kindly somehow").ignored == ("somehow",)
+
+
+TOPICS = {
+    "average latency of datastore ds-01": "performance history",
+    "dropped packets per vmnic": "performance history",
+    "which vms have not been backed up": "backups",
+    "orphaned vmdks": "files on datastores",
+    "storage policies of all disks": "storage policies",
+    "hosts with missing patches": "patches",
+    "slot size of cluster Dev": "slots",
+    "when will cluster Dev run out of memory": "forecasts",
+    "power consumption of the hosts": "costs and power",
+    "installed software on app-07": "inside guests",
+    "grafana dashboards": "other products",
+}
+
+
+@pytest.mark.parametrize("text", TOPICS)
+def test_what_the_inventory_does_not_hold_is_refused_by_its_topic(text):
+    meaning = ask(text)
+    assert isinstance(meaning, Refused)
+    assert TOPICS[text] in meaning.reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "get rid of vm app-07",
+        "clean up the old snapshots",
+        "app-07 should be rebooted",
+        "list the vms to be deleted",
+        "let's decommission app-07",
+        "can someone migrate app-07",
+    ],
+)
+def test_a_command_is_one_however_it_is_put(text):
+    meaning = ask(text)
+    assert isinstance(meaning, Refused)
+    assert "only reads" in meaning.reason
+
+
+@pytest.mark.parametrize("text", ["idle vms", "degraded hosts", "vms with their frobs", "vm memory savings"])
+def test_no_word_is_claimed_for_what_it_does_not_mean(text):
+    assert not isinstance(ask(text), Understood)
