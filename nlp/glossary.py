@@ -13,6 +13,15 @@ from nlp.vocabulary import Noun, Said, Vocabulary, singular
 
 JOINING: Final = frozenset({"and", "or", "but", "except", ",", "&"})
 STATING: Final = frozenset({"is", "are", "not", "isn't", "aren't", "be", "being"})
+BOUND: Final = (
+    Role.HOW,
+    Role.AGO,
+    Role.COUNT,
+    Role.MUCH,
+    Role.COMPARE,
+    Role.SUFFIX,
+    Role.SUPERLATIVE,
+)  # "how old"
 LITERAL: Final = (Role.CALLED, Role.CONTAINS, Role.STARTS, Role.ENDS, Role.LIKE)  # lead to text
 NAMES: Final = frozenset({"name", "names", "hostname", "hostnames"})
 LONGEST_LEAD: Final = 4  # words
@@ -92,12 +101,12 @@ def _is_meant_so(words: Sequence[Word], start: int, end: int, vocabulary: Vocabu
     """Whether words are what they are already: quoted, pieces of a name, or a part of what stands around."""
     lower = [word.lower for word in words]
     around = (tuple(lower[max(0, start - 1) : start + 1]), tuple(lower[end - 1 : end + 1]))
-    grammar = any(_says(phrase, vocabulary, *Role) for phrase in around if len(phrase) > 1)  # "how old"
+    bound = any(_says(phrase, vocabulary, *BOUND) for phrase in around if len(phrase) > 1)
     leads = (tuple(lower[begin:start]) for begin in range(max(0, start - LONGEST_LEAD), start))
     literal = any(_says(phrase, vocabulary, *LITERAL) for phrase in leads)
     behind = "in" in lower[end : end + 1] and not NAMES.isdisjoint(lower[end : end + 4])  # "in their name"
     quoted = any(word.quoted for word in words[start:end])
-    return quoted or grammar or literal or behind or lower[max(0, start - 1)] in UNITS
+    return quoted or bound or literal or behind or lower[max(0, start - 1)] in UNITS
 
 
 def _says(phrase: tuple[str, ...], vocabulary: Vocabulary, *roles: Role) -> bool:
