@@ -497,6 +497,7 @@ FROM_347: Mapping[str, Request] = {
         any_of(
             list_of("partition", at_least("free_percent", 75), by=lambda one: one.its("disk").datastore),
             list_of("vm", of_a("partition", at_least("free_percent", 75)), by=column("datastores")),
+            list_of("vm", of_a("partition", at_least("free_percent", 75)), by=lambda vm: min(vm.datastores)),
         )
     ),
     "q460": means(UNANSWERED),  # which files lie on datastores is not read
@@ -559,6 +560,7 @@ FROM_463: Mapping[str, Request] = {
     "q471": means(
         any_of(
             list_of("folder", shows="vms"),
+            list_of("folder", some("vms"), shows="vms"),
             list_of("vm", shows="folder"),
             groups("vm", by="folder"),
             groups("vm", by=("folder", "vcenter")),
