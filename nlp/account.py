@@ -18,6 +18,7 @@ from nlp.clause import (
     Filter,
     Grouped,
     InFull,
+    Instead,
     Limited,
     Measured,
     Ordered,
@@ -26,6 +27,7 @@ from nlp.clause import (
     Shared,
     Then,
     Too,
+    Whichever,
     Wider,
     YesOrNo,
 )
@@ -44,6 +46,7 @@ WANTING: Final[Mapping[type[Effect], str]] = {
     Counted: "a number is wanted",
     Shared: "a share in percent is wanted",
     Each: "for each of them",
+    Whichever: "those for which that does not hold are wanted too",
     YesOrNo: "yes or no is wanted",
     InFull: "everything about it is wanted",
     Asked: "something has to be asked first",
@@ -81,19 +84,19 @@ def around(text: str) -> tuple[Claim, ...]:
 def effect_words(effect: Effect, scene: Scene) -> str:
     """What a clause does to the question: "where power is powered on", "ordered by memory", "at most 10"."""
     match effect:
-        case Filter() | Wider() | Then():
+        case Filter() | Wider() | Then() | Instead():
             return _narrowing(effect, scene)
         case Chosen() | Too() | Grouped() | By() | Measured():
             return _showing(effect, scene)
         case Ordered() | Commonest() | Ranked() | Limited() | Reversed():
             return _ordering(effect, scene)
-        case Counted() | Shared() | Each() | File() | YesOrNo() | InFull() | Asked():
+        case Counted() | Shared() | Each() | Whichever() | File() | YesOrNo() | InFull() | Asked():
             return _wanting(effect)
         case _:
             assert_never(effect)
 
 
-def _narrowing(effect: Filter | Wider | Then, scene: Scene) -> str:
+def _narrowing(effect: Filter | Wider | Then | Instead, scene: Scene) -> str:
     """Which rows are meant."""
     match effect:
         case Filter(condition=condition, supposed=supposed):
@@ -101,6 +104,9 @@ def _narrowing(effect: Filter | Wider | Then, scene: Scene) -> str:
             return explain.where_words(condition, scene.subject, scene.vocabulary) + default
         case Wider(path=path):
             return f"in any {_label(scene, path)}"
+        case Instead(resource=name, where=where):
+            other = scene.vocabulary.resources[name]
+            return f"{plural(other.label)} {explain.where_words(where, other, scene.vocabulary)}"
         case Then(stretch=stretch):
             return f"as it was {explain.stretch_words(stretch)}"
         case _:
@@ -153,7 +159,7 @@ def _ordered(effect: Ordered, scene: Scene) -> str:
     return explain.order_words(order, scene.subject, scene.vocabulary)
 
 
-def _wanting(effect: Counted | Shared | Each | File | YesOrNo | InFull | Asked) -> str:
+def _wanting(effect: Counted | Shared | Each | Whichever | File | YesOrNo | InFull | Asked) -> str:
     """What kind of answer is wanted."""
     if isinstance(effect, File):
         return f"a file is wanted: {effect.format}" if effect.format else "a file is wanted"

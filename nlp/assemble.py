@@ -15,13 +15,15 @@ from nlp.clause import (
     Filter,
     Grouped,
     InFull,
+    Instead,
     Limited,
     Measured,
     Ranked,
     Shared,
+    Whichever,
     YesOrNo,
 )
-from nlp.combine import Joined, combined
+from nlp.combine import Joined, apart, combined
 from nlp.english import Role
 from nlp.facts import NAME, is_measured, sole_name, through
 from nlp.meaning import Export
@@ -49,14 +51,18 @@ def wanted(said: Sequence[Said]) -> Wanted:
 
 def query(scene: Scene, said: Sequence[Said]) -> Query:
     """The query that the clauses are together, about the scene's subject."""
-    said = _with_share(scene, said)
-    where = combined(scene.subject, _joined(said))
+    said = _with_share(scene, _told_apart(said))
+    both = any(scene.word(at) == "both" for at in range(len(scene.words)))
+    where = apart(scene.subject, combined(scene.subject, _joined(said)), both=both)
     plain = Query(
         resource=scene.subject.name, where=where, columns=_chosen(said), limit=ordering.limit(scene, said)
     )
     ranked = every(Ranked, said)
     if ranked:
         return _ranked(scene, plain, ranked[0])
+    instead = every(Instead, said)
+    if instead:
+        return _instead(plain, instead[0], counted=bool(every(Counted, said)))
     if _is_grouped(said):
         return _aggregate(scene, said, plain)
     if every(Counted, said):
@@ -67,6 +73,18 @@ def query(scene: Scene, said: Sequence[Said]) -> Query:
     grouped = tuple(one.path for one in every(Grouped, said))
     columns = tuple(dict.fromkeys((*grouped, *plain.columns, *measured)))
     return replace(plain, columns=columns, order=ordering.orders(scene, said))
+
+
+def _told_apart(said: Sequence[Said]) -> Sequence[Said]:
+    """The condition before a `Whichever` as a column: "which have X and which do not"."""
+    place = next((at for at, one in enumerate(said) if isinstance(one.effect, Whichever)), 0)
+    before = [at for at, one in enumerate(said[:place]) if isinstance(one.effect, Filter)]
+    last = said[before[-1]].effect if before else None
+    columns = paths(last.condition) if isinstance(last, Filter) else ()
+    if not columns:
+        return said
+    shown = Said(Chosen(paths=columns), disjunct=False)
+    return [*said[: before[-1]], shown, *said[before[-1] + 1 : place], *said[place + 1 :]]
 
 
 def _with_share(scene: Scene, said: Sequence[Said]) -> list[Said]:
@@ -109,6 +127,14 @@ def _ranked(scene: Scene, plain: Query, by: Ranked) -> Query:
         order=(Order(path=(Measure().name,), descending=by.descending),),
         limit=plain.limit or (None if scene.plural else 1),
     )
+
+
+def _instead(plain: Query, told: Instead, *, counted: bool) -> Query:
+    """The rows of the other resource that tell it, of the objects that are asked about."""
+    there = [through(told.path, condition) for condition in conditions(plain.where)]
+    where = asked.every(told.where, *there)
+    kind = asked.Kind.COUNT if counted else asked.Kind.LIST
+    return Query(resource=told.resource, kind=kind, where=where, limit=plain.limit)
 
 
 def _is_grouped(said: Sequence[Said]) -> bool:

@@ -77,6 +77,15 @@ class Ranked:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Instead:
+    """Rows of another resource tell it: those that fulfil `where`, and refer here by `path`."""
+
+    resource: str
+    where: Condition
+    path: Path
+
+
+@dataclass(frozen=True, kw_only=True)
 class Limited:
     """At most so many. `descending`: from which end of the order, where one was said."""
 
@@ -102,6 +111,11 @@ class Shared:
 @dataclass(frozen=True, kw_only=True)
 class Each:
     """It is wanted of each object on its own: "total memory per host", of hosts."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Whichever:
+    """The condition before it is none: those that do not fulfil it are wanted too, and told apart."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -165,10 +179,12 @@ Effect: TypeAlias = (
     | Ordered
     | Commonest
     | Ranked
+    | Instead
     | Limited
     | Measured
     | Shared
     | Each
+    | Whichever
     | Then
     | Counted
     | File

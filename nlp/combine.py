@@ -1,10 +1,10 @@
 """Conditions joined by "and" and "or", as people mean them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from nlp.facts import NAME, either, sole_name
-from store.query import Compare, Condition, Either, Op, Path, every, paths
+from store.query import Alike, All, Compare, Condition, Either, Not, Op, Path, conditions, every, paths
 from store.resource import Kind, Resource
 
 
@@ -63,3 +63,43 @@ def _sole_value(subject: Resource, condition: Condition) -> Path | None:
 def _single(subject: Resource, path: Path) -> bool:
     column = next((one for one in subject.table.every if one.name == path[0]), None)
     return column is not None and column.kind not in {Kind.REFS, Kind.LIST}
+
+
+def apart(subject: Resource, where: Condition | None, *, both: bool) -> Condition | None:
+    """The conditions, where "in A but not in B" is about names, as nothing is in two places of a kind.
+
+    `both`: "in both A and B" was said.
+    """
+    of = conditions(where)
+    places = {path: part for part in of if (path := _place(subject, part)) is not None}
+    return every(*(_by_name(subject, part, places, both=both) for part in of))
+
+
+def _by_name(
+    subject: Resource, part: Condition, places: Mapping[Path, Condition], *, both: bool
+) -> Condition:
+    denied = part.of if isinstance(part, Not) else part
+    if isinstance(part, Not) and _place(subject, denied) in places:
+        return Not(of=Alike(resource=subject.name, path=NAME, where=denied))
+    if not both or not isinstance(part, Either) or _place(subject, part) is None:
+        return part
+    if subject.table.column(paths(part)[0][0]).kind is Kind.REFS:
+        return All(of=part.of)
+    return either(*(_with_twins(subject, one, part.of) for one in part.of))
+
+
+def _with_twins(subject: Resource, one: Condition, of: Sequence[Condition]) -> Condition:
+    others = (Alike(resource=subject.name, path=NAME, where=other) for other in of if other != one)
+    return All(of=(one, *others))
+
+
+def _place(subject: Resource, condition: Condition) -> Path | None:
+    """The reference by which a condition tells a place, or one of several."""
+    of = condition.of if isinstance(condition, Either) else (condition,)
+    told = {one.path for one in of if isinstance(one, Compare) and one.op is Op.EQ}
+    path = told.pop() if len(told) == 1 and all(isinstance(one, Compare) for one in of) else None
+    columns = (one for one in subject.table.every if path and one.name == path[0])
+    column = next(columns, None)
+    if column is None or column.kind not in {Kind.REF, Kind.REFS}:
+        return None
+    return path if column.kind is Kind.REF or isinstance(condition, Either) else None

@@ -31,6 +31,19 @@ HAPPENINGS: Final = "event"  # the table that is the log of what vCenters say th
 DEEDS: Final = frozenset({("change", "what"), ("event", "type"), ("event", "name")})  # columns of deeds
 STORY_OF: Final = "kind"  # its column that tells of which table the object is
 STORY_FIELD: Final = "field"  # its column that tells which column of that table changed
+# The check that finds what is unlike those beside it in a column: its table, the reference that leads here,
+# the column that names it, and its name; and what those beside it are in.
+UNLIKE: Final[Mapping[tuple[str, str], tuple[str, str, str, str]]] = {
+    ("host", column): ("finding", "host", "finding", check)
+    for column, check in (
+        ("build", "host_build"),
+        ("ntp_servers", "host_ntp"),
+        ("dns_servers", "host_dns"),
+        ("networks", "host_networks"),
+        ("datastores", "host_datastores"),
+    )
+}
+BESIDE: Final[Mapping[str, str]] = {"host": "cluster"}
 # Numbers of which no sum, average or extreme says anything, and those of which no sum does; by column.
 IDENTIFIERS: Final = frozenset(
     {"vlan", "private_vlan", "key", "unit_number", "ft_role", "number", "vendor_id", "product_id", "chain"}

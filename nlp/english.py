@@ -348,14 +348,16 @@ SAID: Final[tuple[tuple[Role, object, str], ...]] = (
         non|except|except for|excluding|exclude|excludes|other than|but not|apart from|besides|aside from
         wasn't|weren't|hasn't|haven't|outside|outside of|not part of|ignore|ignoring|skip|leave out
         leaving out|minus|that are not|but no|which are not|!|and not|cannot|can't|won't|isn’t|aren’t
-        don’t|doesn’t|all but|with the exception of|nor|neither|rather than
+        don’t|doesn’t|all but|with the exception of|nor|neither|rather than|nobody|no one|noone
+        missing in|missing from|missing on|absent from|absent in|absent on
         """,  # noqa: RUF001 - quotes as people paste them
     ),
     (
         Role.WITHOUT,
         None,
         """
-        without|without any|with no|having no|have no|has no|with zero|no|zero|lacking|lack|lacks
+        without|without any|with neither|having neither|have neither|has neither|nor|with no|having no
+        have no|has no|with zero|no|zero|lacking|lack|lacks
         that have no|w/o|don't have|dont have|do not have|doesn't have|doesnt have|does not have
         don't have any|do not have any|does not have any|doesn't have any|haven't got|hasn't got
         not having|with none|without a|without an|which have no|don't have a|doesn't have a|never had
@@ -593,7 +595,8 @@ SAID: Final[tuple[tuple[Role, object, str], ...]] = (
         Role.UNKNOWN,
         None,
         """
-        empty|blank|unknown|missing|not set|unset|null|none|undefined|not known|not available|n/a
+        empty|blank|unknown|missing|nobody|no one|noone|not set|unset|null|none|undefined|not known
+        not available|n/a
         not defined|not configured|unavailable|not there|unassigned|is empty|is missing|is unknown
         """,
     ),

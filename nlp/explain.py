@@ -322,8 +322,8 @@ def _ahead(op: Op, seconds: int) -> str:
 
 def _value(value: Value | None, column: Column, resource: Resource, vocabulary: Vocabulary) -> str:
     match value, column.kind:
-        case ColumnValue(path=path), _:
-            return label(path, resource, vocabulary)
+        case ColumnValue(path=path, short=short), _:
+            return label(path, resource, vocabulary) + " before the first dot" * short
         case str(), Kind.CHOICE:
             return (column.values.get(value) or (value,))[0]
         case ((int() | float()), Kind.SIZE):

@@ -114,7 +114,7 @@ def _led(path: Path, compare: Compare) -> Compare:
         return replace(compare, path=path)
     value = compare.value
     if isinstance(value, ColumnValue):
-        value = ColumnValue(path=(*path, *value.path))
+        value = replace(value, path=(*path, *value.path))
     return replace(compare, path=(*path, *compare.path), value=value)
 
 

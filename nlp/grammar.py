@@ -4,6 +4,7 @@ from typing import Final
 
 from nlp.rules import (
     address,
+    alike,
     columns,
     comparison,
     courtesy,
@@ -18,6 +19,7 @@ from nlp.rules import (
     having,
     inside,
     limit,
+    mapping,
     measure,
     moment,
     named,
@@ -33,9 +35,12 @@ from nlp.rules import (
     sort,
     superlative,
     text,
+    throughout,
     unit,
+    unlike,
     value,
     when,
+    whichever,
 )
 from nlp.scene import Rule
 
@@ -44,11 +49,16 @@ RULES: Final = (
     Rule("unit", unit.read, filters=False),
     Rule("export", export.read, filters=False),
     Rule("sort", sort.read, filters=False),
+    Rule("whichever", whichever.read, filters=False),
+    Rule("mapping", mapping.read, filters=False),
     Rule("parenthesis", parenthesis.read, filters=True),
     Rule("when", when.read, filters=False),
     Rule("past", past.read, filters=False),
     Rule("moment", moment.read, filters=True),
     Rule("happened", happened.read, filters=True),
+    Rule("unlike", unlike.read, filters=True),
+    Rule("alike", alike.read, filters=True),
+    Rule("throughout", throughout.read, filters=True),
     Rule("comparison", comparison.read, filters=True),
     Rule("difference", difference.read, filters=True),
     Rule("family", family.read, filters=True),

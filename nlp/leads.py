@@ -8,6 +8,7 @@ from nlp.scene import Scene, Thing
 from store.resource import Column, Related
 
 OWN = frozenset({"my", "our", "your", "all", "any", "whole", "entire"})
+UNNAMED = frozenset({"specific", "given", "certain", "particular", "specified"})
 TITLES = frozenset({"name", "names", "info", "information", "details", "data"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
@@ -39,6 +40,28 @@ def is_stated(scene: Scene, at: int) -> bool:
     return lead is not None and lead.end - at > 1 and scene.is_stated(at)
 
 
+def unnamed(scene: Scene) -> Unclear | None:
+    """Asks which one is meant by "a specific host" or "the given ip address", where nothing tells."""
+    for at in range(len(scene.words)):
+        led = scene.said(at - 1, Role.ARTICLE, Role.INSIDE, Role.WITH, Role.ASK)
+        what = _unnamed(scene, at + 1) if scene.word(at) in UNNAMED and led else None
+        if what is not None:
+            return Unclear(reason=f"Which {what}? Name it, or say all.")
+    return None
+
+
+def _unnamed(scene: Scene, at: int) -> str | None:
+    """What stands at a word with neither a name nor a value behind it."""
+    thing = scene.noun(at)
+    reaches, end = scene.columns(at)
+    end = max(end, thing.end if thing else at)
+    told = any(one.quoted or one.names for place in (end, end + 1) for one in scene.names(place))
+    told = told or any(scene.quantity(place) for place in range(end, min(end + 3, len(scene.words))))
+    if end == at or told or (thing is not None and thing.plural):
+        return None
+    return thing.resource.label if thing else reaches[0].column.label
+
+
 def is_titled(scene: Scene, end: int) -> bool:
     """Whether a noun that ends there is a column to show: "with resource pool name", "with vm info"."""
     return scene.word(end) in TITLES and not scene.said(
@@ -48,8 +71,10 @@ def is_titled(scene: Scene, end: int) -> bool:
 
 def which_one(scene: Scene, noun: Thing, at: int) -> Clause | None:
     """Asks which one is meant by "this vm" or "my vm", where no question before tells."""
-    if noun.plural or scene.context.previous is not None or scene.word(at - 1) not in {"this", "my"}:
+    if noun.plural or scene.context.previous is not None or scene.word(at - 1) not in {"this", "my", "that"}:
         return None
+    if scene.word(at - 1) == "that" and not scene.said(at - 2, Role.OF, Role.INSIDE):
+        return None  # "what that vm uses"
     if naming.named(scene, noun.end, noun.resource.table, strict=True):
         return None
     asked = Asked(unclear=Unclear(reason=f"Which {noun.resource.label}? Name it."))

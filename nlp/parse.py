@@ -14,12 +14,14 @@ from nlp import (
     explain,
     followup,
     glossary,
+    leads,
     mending,
     naming,
     ordering,
     owned,
     past,
     refuse,
+    shared,
     spans,
     subject,
     talk,
@@ -47,6 +49,7 @@ MOST_MARKS: Final = 2 * tokens.MAX_WORDS  # words, and the marks between them
 TOO_LONG: Final = (
     f"That is too long: ask in at most {tokens.MAX_CHARACTERS} characters and {tokens.MAX_WORDS} words."
 )
+COMPARED: Final = frozenset({"unlike", "alike"})  # rules that read "than the rest"
 TOO_FAR: Final = "I cannot go on from the question before to that. Can you ask it in full?"
 NOTHING_BEFORE: Final = "There is no question before this one that it could go on from. What is it about?"
 DECISIVE: Final = (Role.COMPARE, Role.NOT, Role.WITHOUT, Role.HOW)  # never ignored
@@ -112,6 +115,9 @@ def _meant(scene: Scene) -> Meaning:
 def _fresh(scene: Scene, about: Subject) -> Meaning:
     """A question of its own."""
     scene = scene.about(about.resource, plural=about.plural)
+    unnamed = leads.unnamed(scene)
+    if unnamed is not None:
+        return unnamed
     reading = _read(scene)
     return _problem(scene, reading) or _understood(scene, reading, assemble.query(scene, reading.said), ())
 
@@ -166,7 +172,8 @@ def _understood(
 def _problem(scene: Scene, reading: Reading) -> Unclear | Refused | None:
     """What keeps a question from being answered."""
     asked = next(iter(every(Asked, reading.said)), None)
-    problem: Unclear | Refused | None = refuse.phrase(scene)
+    compared = any(claim.rule in COMPARED for claim in reading.claims)
+    problem: Unclear | Refused | None = None if compared else refuse.phrase(scene)
     if asked is not None:
         problem = refuse.topic(scene) or asked.unclear
     problem = problem or refuse.unread(scene, reading.left) or _left_over(scene, reading.left)
@@ -223,7 +230,7 @@ def _scenes(
     known = vocabulary or registered()
     names = _certain(context)
     told = owned.read(globbed(words, known, names), context.found)
-    apart = aside.core(spread(told, known, names), known)
+    apart = shared.shared_out(aside.core(spread(told, known, names), known), known)
     sure = [span for span, some in context.found.items() if any(name.how != "slip" for name in some)]
     kept = {part for span in sure for part in span.lower().split()} | refuse.KEPT
     most = max(1, MOST_READ // len(apart))

@@ -10,6 +10,24 @@ from nlp.scene import Scene
 ENDS = tuple(role for role in Role if role not in {Role.YES, Role.NO, Role.KNOWN, Role.UNKNOWN})
 
 
+# How words end that are said of things, and are hardly ever a value.
+ORDINARY = (
+    "tion",
+    "tions",
+    "sion",
+    "ment",
+    "ments",
+    "ness",
+    "ship",
+    "ships",
+    "able",
+    "ible",
+    "ous",
+    "ful",
+    "ict",
+)
+
+
 class Wording(NamedTuple):
     """A piece of text, and where it ends. `quoted`: it stood between quotes."""
 
@@ -35,6 +53,11 @@ def text_at(scene: Scene, at: int, *, known: bool = True) -> Wording | None:
             return None
         end = at + 1
     return Wording(scene.between(at, end), end, quoted=False)
+
+
+def is_ordinary(given: Wording) -> bool:
+    """Whether a text is a word of plain English rather than a value: "conflict", "suspicious"."""
+    return not given.quoted and given.text.isalpha() and given.text.lower().endswith(ORDINARY)
 
 
 def glob_of(role: Role, given: Wording) -> str:

@@ -170,7 +170,7 @@ def holds(place: Frame, condition: Condition) -> Truth:
     """The condition, about the frame's row."""
     match condition:
         case Compare(path=path, op=op, value=given):
-            return _compares(place, path, op, _other(place, path, given))
+            return _compared(place, path, op, given)
         case Has(resource=name, by=by, where=where):
             return _has(place, resource(name), by, where)
         case All(of=of):
@@ -324,12 +324,17 @@ def _operands(condition: Condition) -> tuple[Condition, ...]:
             return ()
 
 
-def _other(place: Frame, path: Path, given: Value | None) -> Operand:
-    """What a column is compared with: a value, or that of another column."""
+def _compared(place: Frame, path: Path, op: Op, given: Value | None) -> Truth:
+    """A column against a value, or against another column."""
     if not isinstance(given, ColumnValue):
-        return given
+        return _compares(place, path, op, given)
     _check_alike(place.table, path, given.path)
-    return value(place, given.path)
+    other = value(place, given.path)
+    if not given.short:
+        return _compares(place, path, op, other)
+    one, two = (func.split_part(func.lower(each), ".", 1) for each in (value(place, path), other))
+    same: Truth = one == two
+    return same
 
 
 def _check_alike(table: declared.Table, path: Path, other: Path) -> None:

@@ -20,9 +20,13 @@ class Ago:
 
 @dataclass(frozen=True, kw_only=True)
 class ColumnValue:
-    """The value of another column of the same row, as in "free less than used"."""
+    """The value of another column of the same row, as in "free less than used".
+
+    `short`: both are names of hosts, of which only what stands before the first dot counts.
+    """
 
     path: Path
+    short: bool = False
 
 
 Value: TypeAlias = str | int | float | bool | datetime | Ago | ColumnValue
@@ -340,8 +344,8 @@ def _value_json(value: Value | None) -> Any:  # noqa: ANN401 - any JSON
     match value:
         case Ago(seconds=seconds):
             return {"ago": seconds}
-        case ColumnValue(path=path):
-            return {"column": list(path)}
+        case ColumnValue(path=path, short=short):
+            return {"column": list(path)} | ({"short": True} if short else {})
         case datetime():
             return {"at": value.isoformat()}
         case _:
@@ -353,7 +357,7 @@ def _value(data: Any) -> Value | None:  # noqa: ANN401 - any JSON
         case {"ago": seconds}:
             return Ago(seconds=seconds)
         case {"column": path}:
-            return ColumnValue(path=tuple(path))
+            return ColumnValue(path=tuple(path), short=data.get("short", False))
         case {"at": text}:
             return datetime.fromisoformat(text)
         case None | str() | int() | float():

@@ -8,7 +8,7 @@ from nlp.english import Role
 from nlp.facts import compares, either
 from nlp.refuse import KEPT
 from nlp.scene import Scene
-from nlp.wording import text_at
+from nlp.wording import is_ordinary, text_at
 from store.query import Compare, Op, Query
 
 GUESS: Final = "guess"  # how a scene notes what was taken for a description
@@ -19,6 +19,8 @@ def read(scene: Scene, at: int) -> Clause | None:
     given = text_at(scene, at, known=False)
     if not columns or given is None or given.quoted or scene.names(at) or not given.text[0].isalpha():
         return None
+    if is_ordinary(given):
+        return None  # "any suspicious events"
     if scene.word(at) in KEPT:  # what the declarations do not know describes no host either
         return None
     noun = scene.noun(given.end)

@@ -55,7 +55,9 @@ def _clause(scene: Scene, reaches: tuple[Reach, ...], comparison: Comparison, at
     if pair is None:
         return None
     one, other = pair
-    condition: Condition = Compare(path=one.path, op=comparison.op, value=ColumnValue(path=other.path))
+    named = {one.path, other.path} <= {(name,) for name in scene.subject.table.named}
+    value = ColumnValue(path=other.path, short=named)
+    condition: Condition = Compare(path=one.path, op=comparison.op, value=value)
     if comparison.negated:  # what is not known is not different
         known = (Not(of=Compare(path=each.path, op=Op.UNKNOWN)) for each in pair)
         condition = All(of=(*known, Not(of=condition)))

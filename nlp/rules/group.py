@@ -1,7 +1,7 @@
 """'per cluster', 'by power state and host', 'for each vCenter', 'by memory': groups, or what to order by."""
 
 from nlp import naming
-from nlp.clause import Asked, By, Clause, Each, Effect, Grouped
+from nlp.clause import Asked, By, Chosen, Clause, Each, Effect, Grouped
 from nlp.english import Role
 from nlp.facts import NAME, TEXTS
 from nlp.meaning import Unclear
@@ -95,7 +95,9 @@ def _summed_up(scene: Scene, at: int) -> Clause | None:
     exist = scene.word(end) in {"exist", "exists"} and scene.said(0, Role.ASK) is not None
     if not reaches or not (told or behind or exist):
         return None
-    return Clause(end=end if told else end + 1, effects=(Grouped(path=reaches[0].path),))
+    path, last = reaches[0].path, end if told else end + 1
+    shown = behind and ranked(reaches[0].column)
+    return Clause(end=last, effects=(Chosen(paths=(path,)) if shown else Grouped(path=path),))
 
 
 def _ranks(scene: Scene, reach: Reach) -> bool:

@@ -4,6 +4,7 @@ from nlp.clause import Clause, Filter, Wider
 from nlp.english import Role
 from nlp.facts import either, negated
 from nlp.scene import Heard, Scene
+from nlp.vocabulary import Means
 from store.query import Compare, Condition, Op
 from store.resource import Kind
 
@@ -28,11 +29,26 @@ def read(scene: Scene, at: int) -> Clause | None:
             clause = scene.filter(start)
             if clause is not None:
                 return clause if clause.asked else _turned(scene, start, clause)
+        unused = _unused(scene, skipped)
+        if unused is not None:
+            return unused
         reaches, end = scene.columns(skipped, Kind.FLAG)
         if reaches:  # "excluding templates"
             unset = Compare(path=reaches[0].path, op=Op.EQ, value=False)
             return Clause(end=end, effects=(Filter(condition=unset),))
     return None
+
+
+def _unused(scene: Scene, at: int) -> Clause | None:
+    """'not in use', 'nobody uses': what is called unused."""
+    start = at + (scene.word(at) in {"in", "being"})
+    if scene.word(start) not in {"use", "uses", "used"}:
+        return None
+    means = (one for one in scene.vocabulary.phrases.get(("unused",), ()) if isinstance(one, Means))
+    own = next((one for one in means if one.table == scene.subject.table.name), None)
+    end = scene.skip(start + 1, Role.FILLER)
+    closed = end >= len(scene.words) or scene.word(end) in {"?", ".", "anybody", "anyone", "anything"}
+    return Clause(end=start + 1, effects=(Filter(condition=own.condition),)) if own and closed else None
 
 
 def _is_moment(scene: Scene, condition: Condition) -> bool:

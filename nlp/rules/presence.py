@@ -2,7 +2,7 @@
 
 from nlp.clause import Clause, Filter
 from nlp.english import Role
-from nlp.facts import TEXTS
+from nlp.facts import TEXTS, either
 from nlp.rules import value
 from nlp.scene import Reach, Scene
 from nlp.wording import text_at
@@ -17,7 +17,9 @@ def read(scene: Scene, at: int) -> Clause | None:
     if reaches:
         state = scene.said(scene.skip(end, Role.IS), Role.UNKNOWN, Role.KNOWN)
         state = state or scene.said(end, Role.UNKNOWN, Role.KNOWN)
-        return _clause(reaches[0], state.role is Role.KNOWN, state.end) if state else None
+        if state is None:
+            return _together(scene, reaches[0], end)
+        return _clause(reaches[0], state.role is Role.KNOWN, state.end)
     lead = scene.said(at, Role.WITHOUT, Role.WITH)
     if lead is None or value.says(scene, at) or value.says(scene, lead.end - 1):
         return None
@@ -30,6 +32,18 @@ def read(scene: Scene, at: int) -> Clause | None:
     ):
         return None
     return _clause(reaches[0], lead.role is Role.WITH, end)
+
+
+def _together(scene: Scene, first: Reach, at: int) -> Clause | None:
+    """'cpu limit or memory limit configured': what is said of the last is said of both."""
+    joint = scene.said(at, Role.OR)
+    reaches, end = scene.columns(joint.end) if joint else ((), at)
+    state = scene.said(scene.skip(end, Role.IS), Role.UNKNOWN, Role.KNOWN) if reaches else None
+    if state is None:
+        return None
+    known = state.role is Role.KNOWN
+    both = either(_condition(first, known), _condition(reaches[0], known))
+    return Clause(end=state.end, effects=(Filter(condition=both),))
 
 
 def _is_told(scene: Scene, reach: Reach, end: int) -> bool:

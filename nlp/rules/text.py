@@ -7,11 +7,12 @@ from nlp.clause import Asked, Clause, Filter
 from nlp.defaults import WRITTEN
 from nlp.english import Role
 from nlp.facts import NAME, TEXTS, either, negated
+from nlp.leads import OWN
 from nlp.meaning import Unclear
 from nlp.naming import is_glob
 from nlp.rules.address import is_address
 from nlp.scene import Heard, Reach, Scene
-from nlp.wording import ENDS, Wording, glob_of, text_at
+from nlp.wording import ENDS, Wording, glob_of, is_ordinary, text_at
 from store.query import Compare, Condition, Op
 from store.resource import Kind
 
@@ -59,6 +60,9 @@ def _column_first(scene: Scene, at: int) -> Clause | None:
         given = Wording(scene.words[start].text, start + 1, quoted=False)
     if given is None or _is_own_name(scene, reaches[0], start, said):
         return None
+    plain = said is None and reaches[0].column.kind is not Kind.MAP and is_ordinary(given)
+    if plain or (said is not None and said.role is Role.IS and scene.word(start) in OWN):
+        return None  # "mac conflict", "is my need"
     fits, given = _alternatives(scene, reaches[0], said, given)
     whole = either(*fits)
     return Clause(end=given.end, effects=(Filter(condition=negated(whole) if turned else whole),))
