@@ -9,6 +9,8 @@ from nlp.facts import either
 from nlp.scene import Scene
 from store.query import Compare, Op
 
+EXAMPLES = ("10.0.0.5", "vmx-19")
+
 SHAPES: Final = {
     "ip": re.compile(
         r"\d{1,3}(\.\d{1,3}){3}|(?=.*[a-f\d])[a-f\d]*:[a-f\d]*:[a-f\d:]*[a-f\d]", re.IGNORECASE | re.ASCII

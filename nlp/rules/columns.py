@@ -12,6 +12,8 @@ from nlp.vocabulary import Way
 from store.query import Compare, Not, Op
 from store.resource import Kind
 
+EXAMPLES = ("vms with their ip", "where is app-07")
+
 SEVERAL = 3  # references: more, and it may be about any of them
 
 

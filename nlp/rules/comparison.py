@@ -14,6 +14,8 @@ from store.query import Compare, Condition, Not, Op, conditions, every, paths
 from store.resource import Column, Kind, Related, Table
 from store.resources import amounts
 
+EXAMPLES = ("snapshots older than 30 days", "datastores under 15% free")
+
 SEVERAL = frozenset({"several", "multiple", "different", "various"})
 MANY = "many"
 

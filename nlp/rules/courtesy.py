@@ -7,6 +7,8 @@ from nlp.leads import which_one
 from nlp.scene import Scene, Thing
 from nlp.wording import text_at
 
+EXAMPLES = ("please show me the hosts", "details of app-07")
+
 LEADING = frozenset({"no", "minus"})
 SMALL = (
     Role.ASK,

@@ -11,6 +11,8 @@ from nlp.scene import Scene
 from nlp.wording import is_ordinary, text_at
 from store.query import Compare, Op, Query
 
+EXAMPLES = ("dell hosts",)
+
 GUESS: Final = "guess"  # how a scene notes what was taken for a description
 
 

@@ -7,6 +7,8 @@ from nlp.meaning import Unclear
 from nlp.scene import Reach, Scene
 from store.query import All, ColumnValue, Compare, Condition, Not, Op
 
+EXAMPLES = ("vms reported os differs from os", "datastores free less than used")
+
 DIFFERENT = Comparison(op=Op.EQ, negated=True)
 
 

@@ -4,6 +4,8 @@ from nlp.clause import Clause, File
 from nlp.english import Role
 from nlp.scene import Scene
 
+EXAMPLES = ("powered off vms as csv", "export hosts to excel")
+
 
 def read(scene: Scene, at: int) -> Clause | None:
     said = scene.said(at, Role.EXPORT, Role.FORMAT)

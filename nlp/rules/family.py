@@ -8,6 +8,8 @@ from nlp.vocabulary import Means
 from store.query import Compare, Condition, Either, Op
 from store.resource import Kind
 
+EXAMPLES = ("windows server 2019 vms", "rhel 8 or ubuntu vms")
+
 
 def read(scene: Scene, at: int) -> Clause | None:
     reaches, start = scene.columns(at, Kind.TEXT)

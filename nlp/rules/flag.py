@@ -7,6 +7,8 @@ from nlp.scene import Reach, Scene
 from store.query import Compare, Op
 from store.resource import Kind
 
+EXAMPLES = ("thin disks",)
+
 
 def read(scene: Scene, at: int) -> Clause | None:
     reaches, end = scene.columns(at, Kind.FLAG)

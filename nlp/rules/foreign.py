@@ -11,6 +11,8 @@ from nlp.vocabulary import Called, Means, Term
 from store.query import every
 from store.resource import Column, Related, Resource
 
+EXAMPLES = ("vms on vlan 713", "vms vlan 713")
+
 STATES = frozenset({"state", "status", "power"})
 LEADS = (Role.WITH, Role.INSIDE, Role.ARTICLE)
 

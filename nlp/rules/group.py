@@ -12,6 +12,8 @@ from nlp.wording import text_at
 from store.query import Function
 from store.resource import Kind
 
+EXAMPLES = ("count vms per cluster", "vms by power state and os")
+
 
 def read(scene: Scene, at: int) -> Clause | None:
     said = scene.said(at, Role.PER, Role.BY) or _each(scene, at)

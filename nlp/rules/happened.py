@@ -12,6 +12,8 @@ from nlp.times import Stretch
 from store.query import Compare, Condition, Has, Op, every
 from store.resource import Kind, Resource
 
+EXAMPLES = ("vms moved since monday", "vms powered off in the last 24 hours")
+
 
 class Verb(NamedTuple):
     """What happened: what the log says of it, nothing if any line will do, and where the words end."""

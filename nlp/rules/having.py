@@ -4,6 +4,8 @@ from nlp.clause import Clause
 from nlp.english import Role
 from nlp.scene import Scene
 
+EXAMPLES = ("vms with more than 4 cpus", "vms that are powered off")
+
 
 def read(scene: Scene, at: int) -> Clause | None:
     said = scene.said(at, Role.WITH, Role.THAT)

@@ -17,6 +17,8 @@ from nlp.wording import text_at
 from store.query import Compare, Op
 from store.resource import Kind, Resource
 
+EXAMPLES = ("vms in cluster Production", "snapshots of app-07")
+
 ABOUT = frozenset({"of", "for", "about"})
 
 

@@ -7,6 +7,8 @@ from nlp.facts import AMOUNTS, age_of
 from nlp.scene import Scene
 from store.resources import amounts
 
+EXAMPLES = ("top 10 vms by memory", "last 20 events")
+
 
 def read(scene: Scene, at: int) -> Clause | None:
     return _top(scene, at) or _last(scene, at) or _first(scene, at) or _number(scene, at)

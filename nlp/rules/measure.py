@@ -11,6 +11,8 @@ from nlp.scene import Heard, Scene
 from store.query import Function, Path
 from store.resource import Kind, Related
 
+EXAMPLES = ("average memory of vms", "how many hosts")
+
 
 def read(scene: Scene, at: int) -> Clause | None:
     said = scene.said(at, Role.MEASURE)

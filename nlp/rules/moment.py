@@ -11,6 +11,8 @@ from nlp.times import Found, Stretch
 from store.query import Op
 from store.resource import Column, Kind
 
+EXAMPLES = ("vms created since monday", "snapshots taken last week")
+
 
 def read(scene: Scene, at: int) -> Clause | None:
     return _of_column(scene, at) or _of_state(scene, at) or _of_age(scene, at)

@@ -10,6 +10,8 @@ from nlp.scene import Scene
 from nlp.wording import glob_of, text_at
 from store.query import Compare, Condition, Op
 
+EXAMPLES = ("app-07", "vms named app-0*")
+
 
 def read(scene: Scene, at: int) -> Clause | None:
     return _patterned(scene, at) or _called(scene, at) or _listed(scene, at, strict=True)

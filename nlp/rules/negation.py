@@ -8,6 +8,8 @@ from nlp.vocabulary import Means
 from store.query import Compare, Condition, Op
 from store.resource import Kind
 
+EXAMPLES = ("vms not in cluster Dev", "vms except windows")
+
 EVERYTHING = frozenset({"all", "every", "everything"})
 
 

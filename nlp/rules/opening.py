@@ -4,6 +4,8 @@ from nlp.clause import Clause, YesOrNo
 from nlp.english import Role
 from nlp.scene import Scene
 
+EXAMPLES = ("are there any suspended vms", "is app-07 on?")
+
 
 def read(scene: Scene, at: int) -> Clause | None:
     said = scene.said(at, Role.YES_NO) if at == scene.skip(0, Role.AND) else None

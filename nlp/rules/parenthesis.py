@@ -5,6 +5,8 @@ from nlp.combine import Joined, combined
 from nlp.english import Role
 from nlp.scene import Scene
 
+EXAMPLES = ("(powered off and in cluster Dev) or suspended vms",)
+
 
 def read(scene: Scene, at: int) -> Clause | None:
     if scene.word(at) != "(":

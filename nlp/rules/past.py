@@ -11,6 +11,8 @@ from nlp.times import Stretch
 from store.query import Ago
 from store.resource import Kind
 
+EXAMPLES = ("how many vms did we have 3 months ago", "vm count on 1 june")
+
 
 def read(scene: Scene, at: int) -> Clause | None:
     if scene.subject.table.log:

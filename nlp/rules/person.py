@@ -8,6 +8,8 @@ from nlp.wording import text_at
 from store.query import Compare, Op
 from store.resource import Kind
 
+EXAMPLES = ("changes by alice", "events by alice")
+
 BY_WHOM = ("by", "whom")
 LEADS = frozenset({"by", "did", "from"})
 

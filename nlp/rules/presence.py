@@ -9,6 +9,8 @@ from nlp.wording import text_at
 from store.query import Compare, Condition, Not, Op
 from store.resource import Kind, Related
 
+EXAMPLES = ("vms without ip", "vms with no description")
+
 ARTICLES = frozenset({"a", "an", "any", "some"})
 
 

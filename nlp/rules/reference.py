@@ -11,6 +11,8 @@ from nlp.scene import Scene
 from nlp.wording import text_at
 from store.resource import Kind
 
+EXAMPLES = ("vms tagged prod",)
+
 
 def read(scene: Scene, at: int) -> Clause | None:
     reaches, end = scene.columns(at, Kind.REF, Kind.REFS)

@@ -15,6 +15,8 @@ from nlp.story import about
 from nlp.vocabulary import plural
 from store.resource import COMMON
 
+EXAMPLES = ("hosts with more than 40 vms", "vms on hosts in maintenance")
+
 ABOUT = frozenset({"of", "for", "about"})
 EVERYWHERE = frozenset(column.name for column in COMMON)
 

@@ -6,6 +6,8 @@ from nlp.clause import Clause, Shared
 from nlp.english import Role
 from nlp.scene import Scene
 
+EXAMPLES = ("percent of vms that are off",)
+
 SHARES: Final = frozenset({"percent", "percentage", "percentages", "share", "proportion", "%"})
 FURTHEST: Final = 5  # adjectives before the noun
 

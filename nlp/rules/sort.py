@@ -8,6 +8,8 @@ from nlp.rules.superlative import implied_by, suffixed
 from nlp.scene import Heard, Reach, Scene
 from store.query import Path
 
+EXAMPLES = ("vms sorted by memory descending", "hosts ordered by cluster and name")
+
 COUNTED = frozenset(
     {"group", "groups", "number", "numbers", "count", "counts", "one", "ones", "value", "values"}
 )

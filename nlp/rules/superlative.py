@@ -9,6 +9,8 @@ from nlp.scene import Reach, Scene
 from nlp.vocabulary import Called, Means
 from store.resource import Column
 
+EXAMPLES = ("vm with the most memory", "most common os")
+
 
 def read(scene: Scene, at: int) -> Clause | None:
     return _common(scene, at) or _most(scene, at) or _suffixed(scene, at)

@@ -16,6 +16,8 @@ from nlp.wording import ENDS, Wording, glob_of, is_ordinary, text_at
 from store.query import Compare, Condition, Op
 from store.resource import Kind
 
+EXAMPLES = ("hosts vendor dell", "esxi 8 hosts")
+
 VERSION = "version"
 NETWORK = re.compile(r"(\d+\.\d+\.\d+\.\d+)/(8|16|24)", re.ASCII)
 VERSIONED = re.compile(r"\d+\.\d+(\.\d+)?", re.ASCII)

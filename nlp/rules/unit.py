@@ -4,6 +4,8 @@ from nlp.clause import Clause
 from nlp.quantities import DURATIONS, UNITS
 from nlp.scene import Scene
 
+EXAMPLES = ("memory of app-07 in gb",)
+
 LONGEST_COLUMN = 4  # words
 
 

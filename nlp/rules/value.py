@@ -10,6 +10,8 @@ from nlp.scene import Scene
 from nlp.vocabulary import Means
 from store.resource import Kind
 
+EXAMPLES = ("powered off vms", "red alarms")
+
 PARTICLES = frozenset({"up", "out", "back"})
 BE = frozenset(
     {"is", "are", "was", "were", "be", "currently", "turned", "not", "aren't", "isn't", "either", "still"}

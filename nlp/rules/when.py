@@ -5,6 +5,8 @@ from nlp.defaults import COMES
 from nlp.english import Role
 from nlp.scene import Scene
 
+EXAMPLES = ("when is the datastore full",)
+
 
 def read(scene: Scene, at: int) -> Clause | None:
     said = scene.said(0, Role.HOW)
