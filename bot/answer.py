@@ -11,7 +11,7 @@ from bot import glossary
 from bot.access import Asker
 from bot.conversation import Reading, Thread, Turn
 from bot.fault import InternalFault, ours
-from bot.names import names
+from bot.names import names, near
 from bot.pick import picked
 from nlp import meaning
 from nlp.candidates import candidates
@@ -326,8 +326,11 @@ def _parsed(
 ) -> Meaning:
     taught = glossary.taught(glossary.known(connection, context.place))
     found = names(connection, candidates(question, glossary=taught), asker.scope)
-    about = _about(connection, context, taught)
-    return parse(question, replace(about, found=found, previous=previous))
+    about = replace(_about(connection, context, taught), found=found, previous=previous)
+    meant = parse(question, about)
+    if isinstance(meant, Unclear) and meant.missing is not None:
+        return parse(question, replace(about, near=near(connection, meant.missing, asker.scope)))
+    return meant
 
 
 def _about(connection: Connection, context: Context, taught: tuple[Taught, ...]) -> meaning.Context:

@@ -35,6 +35,9 @@ def listed(scene: Scene, at: int, fits: tuple[Named, ...], table: Table) -> List
     own = table if table is scene.subject.table else None
     disjunct, end = False, at
     while True:
+        missing = naming.unknown(scene, at, fits[0], table)
+        if missing is not None:
+            return missing
         condition = naming.condition(fits[0], own=own)
         if isinstance(condition, Unclear):
             return naming.which(scene, at, fits)

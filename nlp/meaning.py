@@ -13,14 +13,16 @@ class Name:
     """A name that exists in the inventory and fits a span of the text.
 
     `resource`: of what. `name`: as it is written there. `how`: `exact`, `case`, `prefix` or `parts`
-    ("prod cluster" for "CL-PROD-01"), or `slip` (one typing slip away). `objects`: how many are so named; 0
-    if only orphaned ones are.
+    ("prod cluster" for "CL-PROD-01"), `slip` (one typing slip away), or `near` (like it, to be offered).
+    `objects`: how many are so named; 0 if only orphaned ones are. `among`: how many names of the resource
+    fit, of which only some may be told.
     """
 
     resource: str
     name: str
-    how: Literal["exact", "case", "prefix", "parts", "slip"]
+    how: Literal["exact", "case", "prefix", "parts", "slip", "near"]
     objects: int = 1
+    among: int = 1
 
 
 LAST: Final = -1
@@ -42,7 +44,8 @@ class Context:
     `now`: aware; `zone`: the asker's. `found`: for each candidate span (`nlp.candidates`), the names that
     fit it. `previous`: the thread's question, which a follow-up changes. `amounts`: what vague
     words stand for, as far as it is not the default, by the names in `store.resources.amounts`.
-    `glossary`: words that people taught; of the same words the first counts.
+    `glossary`: words that people taught; of the same words the first counts. `near`: for what was `missing`
+    before, the names most like it.
     """
 
     now: datetime
@@ -51,6 +54,7 @@ class Context:
     previous: Query | None = None
     amounts: Mapping[str, int] = field(default_factory=dict)
     glossary: tuple[Taught, ...] = ()
+    near: Mapping[str, tuple[Name, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,11 +106,20 @@ class Choice:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Missing:
+    """A name that nothing has, as it was written. `resources`: of which it is to be one; none means any."""
+
+    text: str
+    resources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Unclear:
-    """Something must be asked first. `reason`: the sentence that asks."""
+    """Something must be asked first. `reason`: the sentence that asks. `missing`: a name that nothing has."""
 
     reason: str
     choices: tuple[Choice, ...] = ()
+    missing: Missing | None = None
     claims: tuple[Claim, ...] = ()
 
 

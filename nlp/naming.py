@@ -1,11 +1,12 @@
 """Names in a sentence: what a span of words is the name of, and the condition that makes of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from nlp.english import Role
 from nlp.facts import NAME, either, own_name
-from nlp.meaning import Choice, Name, Unclear
+from nlp.meaning import Choice, Missing, Name, Unclear
 from nlp.scene import Scene, Span
 from store.query import Compare, Condition, Op
 from store.resource import Resource, Table
@@ -15,6 +16,8 @@ CERTAIN = ("exact", "case")
 LEVELS = {"exact": 0, "case": 1, "prefix": 2, "parts": 2}
 UNNAMED = Table(name="", columns=())
 MOST_CHOICES = 5
+MARKS = " ,;()[]'`*?:="  # of a name that is better quoted
+SEVERAL = '"{text}" fits several things. Which one do you mean?'
 SHORTEST = 3  # letters that may be the beginning or a part of a name
 
 
@@ -57,46 +60,64 @@ def condition(one: Named, *, own: Table | None) -> Condition | Unclear:
     names = tuple(dict.fromkeys(name.name for name in one.names)) or (text,)
     if len(names) == 1 or one.names[0].how in CERTAIN:
         return either(*(own_name(one.table or own or UNNAMED, name) for name in names))
-    if own is None:
-        return Unclear(reason=f'"{text}" fits several things. Which one do you mean?')
+    return (own and _several(one, own, names)) or Unclear(reason=SEVERAL.format(text=text))
+
+
+def _several(one: Named, own: Table, names: Sequence[str]) -> Condition | None:
+    """That an object of several is meant; None where a number was to tell which, or not all are known."""
+    text = one.span.text
     if all(name.how == "prefix" for name in one.names):
         return Compare(path=NAME, op=Op.MATCHES, value=f"{text}*")
-    if text.isalnum():
+    if text.isalpha():
         return Compare(path=NAME, op=Op.MATCHES, value=f"*{text}*")
+    if any(character.isdigit() for character in text) or one.names[0].among > len(names):
+        return None
     return either(*(own_name(one.table or own, name) for name in names))
 
 
 def which(scene: Scene, at: int, fits: Sequence[Named]) -> Unclear:
-    """Asks which of several things of one name is meant."""
+    """Asks which of several things of one name is meant; says how many more there are than are offered."""
     span = fits[0].span
-    choices = [
-        _choice(scene, at, span, name)
-        for one in fits
-        for name in {name.name: name for name in one.names}.values()
-    ]
-    return Unclear(
-        reason=f'"{span.text}" fits several things. Which one do you mean?',
-        choices=tuple(choices[:MOST_CHOICES]),
-    )
+    named = [{name.name: name for name in one.names}.values() for one in fits]
+    among = sum(max(len(names), *(name.among for name in names)) for names in named)
+    shown = _in_turn(named)[:MOST_CHOICES]
+    more = f" These are {len(shown)} of at least {among}." if among > len(shown) else ""
+    choices = tuple(_choice(scene, at, span, name) for name in shown)
+    return Unclear(reason=f"{SEVERAL.format(text=span.text)}{more}", choices=choices)
+
+
+def _in_turn(named: Iterable[Iterable[Name]]) -> list[Name]:
+    """One name of each, then the second of each, and so on: those that fit best come first."""
+    return [name for turn in zip_longest(*named) for name in turn if name is not None]
+
+
+def unknown(scene: Scene, at: int, one: Named, table: Table) -> Unclear | None:
+    """Says that nothing is so named, if it is quoted, no pattern, and all names of the table are known."""
+    if one.names or not one.span.quoted or not table.column("name").often:
+        return None
+    return nothing(scene, at, one.span.end, scene.vocabulary.resource_of(table.name))
 
 
 def nothing(scene: Scene, at: int, end: int, resource: Resource | None) -> Unclear:
     """Says that nothing is so named, and offers what is nearly."""
     span = next((one for one in scene.names(at) if one.end == end), None)
-    text = span.text if span else scene.between(at, end)
-    near = [
-        name
-        for one in scene.names(at)
-        for name in one.names
-        if resource is None or _table(scene, name) is resource.table
-    ]
+    span = span or Span(end, scene.between(at, end), (), scene.words[at].quoted)
+    text = span.text
+    told = scene.context.near.get(text) or tuple(name for one in scene.names(at) for name in one.names)
+    near = [name for name in told if resource is None or _table(scene, name) is resource.table]
     what = f"{resource.label} " if resource else ""
     found = f'I found no {what}named "{text}".' if what else f'I found nothing named "{text}".'
-    if not near or span is None:
-        return Unclear(reason=found)
+    if not near:
+        return Unclear(reason=found, missing=Missing(text=text, resources=_alike(scene, resource)))
     offered = list({(name.resource, name.name): name for name in near}.values())[:MOST_CHOICES]
     choices = tuple(_choice(scene, at, span, name) for name in offered)
     return Unclear(reason=f"{found} Did you mean {' or '.join(c.label for c in choices)}?", choices=choices)
+
+
+def _alike(scene: Scene, resource: Resource | None) -> tuple[str, ...]:
+    """The resources of the same table."""
+    every = scene.vocabulary.resources.values()
+    return tuple(one.name for one in every if resource and one.table is resource.table)
 
 
 def is_near(scene: Scene, at: int) -> bool:
@@ -108,7 +129,8 @@ def _choice(scene: Scene, at: int, span: Span, name: Name) -> Choice:
     label = (
         scene.vocabulary.resources[name.resource].label if name.resource in scene.vocabulary.resources else ""
     )
-    written = f'"{name.name}"' if any(mark in name.name for mark in " ,;()[]'`*?:=") else name.name
+    hard = any(mark in name.name for mark in MARKS) or name.name.lower() in scene.vocabulary.words
+    written = f'"{name.name}"' if hard else name.name
     start, before = scene.words[at].start, scene.noun(at - 1) if at else None
     after = scene.noun(span.end)
     told = [one for one in (before, after) if one and one.resource.table is _table(scene, name)]
