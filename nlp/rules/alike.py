@@ -13,6 +13,8 @@ from nlp.vocabulary import Called
 from store.query import Alike, Condition, Path
 from store.resource import Column, Resource
 
+EXAMPLES = ("adapters with duplicate mac", "vms with the same ip")
+
 BEFORE: Final = frozenset(
     {"duplicate", "duplicated", "duplicates", "conflicting", "identical", "same", "non-unique", "nonunique"}
 )

@@ -6,6 +6,8 @@ from nlp.clause import Chosen, Clause
 from nlp.relation import counter_at
 from nlp.scene import Scene
 
+EXAMPLES = ("vm to datastore mapping",)
+
 TO: Final = frozenset({"to", "->", "=>", "-", "–", "vs", "versus", "/"})  # noqa: RUF001 - a dash as people paste it
 MAPPED: Final = frozenset(
     {"mapping", "mappings", "map", "relationship", "relationships", "relation", "relations", "assignment"}

@@ -6,6 +6,8 @@ from nlp.scene import Scene, Thing
 from store.query import Path, Throughout, every
 from store.resource import Kind
 
+EXAMPLES = ("datastores on every host of their cluster",)
+
 OWN = (Role.THEIR, Role.ARTICLE, Role.THIS)
 
 

@@ -9,6 +9,8 @@ from nlp.scene import Scene
 from store.query import Compare, Condition, Mixed, Op, Path
 from store.resource import Kind, Related
 
+EXAMPLES = ("clusters with mixed esxi versions",)
+
 OTHER: Final = frozenset({"other", "another", "different", "differing", "deviating"})
 MIXED: Final = frozenset(
     {"mixed", "different", "several", "inconsistent", "varying", "differing", "multiple", "various"}

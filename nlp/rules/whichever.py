@@ -7,6 +7,8 @@ from nlp.english import Role
 from nlp.scene import Scene
 from store.query import paths
 
+EXAMPLES = ("vms and which ones are running",)
+
 WHO: Final = frozenset({"which", "whichever", "who", "those", "ones"})
 WHETHER: Final[tuple[tuple[str, ...], ...]] = (
     ("which", "ones"),
