@@ -54,12 +54,16 @@ def learned(said: Teach, context: Context, vocabulary: Vocabulary | None = None)
         return Refused(reason=unfit)
     meaning = _meaning(said, context.glossary, known)
     plain = replace(context, glossary=(), previous=None)
-    first = parse(meaning, plain, known)
-    beyond = isinstance(first, Refused) and first.reason != CANNOT  # "delete vm app-07"
+    match parse(meaning, plain, known):
+        case Refused(reason=reason) if reason != CANNOT:  # "delete vm app-07"
+            return Refused(reason=NOT_UNDERSTOOD.format(meaning=meaning, why=reason))
+        case Unclear(reason=reason):
+            why = reason
+        case _:
+            why = HOW
     readings = (_understood(text, bare, plain, known) for text, bare in _trials(meaning, known))
-    reading = None if beyond else next((one for one in readings if one), None)
+    reading = next((one for one in readings if one), None)
     if reading is None:
-        why = first.reason if beyond or isinstance(first, Unclear) else HOW
         return Refused(reason=NOT_UNDERSTOOD.format(meaning=meaning, why=why))
     return Learned(taught=Taught(words=said.words, meaning=meaning), reading=reading)
 
