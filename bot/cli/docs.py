@@ -12,7 +12,7 @@ WIDTH = 88
 def command(
     folder: Annotated[Path, typer.Argument(help="Where the pages go.")] = Path("docs/reference"),
 ) -> None:
-    """Write the pages settings, resources, findings and commands."""
+    """Write the pages language, settings, resources, findings and commands."""
     for name, text in pages().items():
         (folder / f"{name}.md").write_text(text, encoding="utf-8")
         print(folder / f"{name}.md")
@@ -20,16 +20,19 @@ def command(
 
 def pages() -> dict[str, str]:
     """Each page's name and text."""
-    from bot.present import reference
+    from bot.present import language, reference
     from bot.settings import Settings as BotSettings
     from collector.findings.every import CHECKS
     from collector.settings import Settings as CollectorSettings
+    from nlp.grammar import RULES
+    from store.resources.amounts import AMOUNTS
     from store.resources.registry import RESOURCES
     from store.setting import SETTINGS
     from store.settings import Settings as StoreSettings
 
     packages = {"store": StoreSettings, "bot": BotSettings, "collector": CollectorSettings}
     return {
+        "language": language.language(RULES, AMOUNTS),
         "settings": reference.settings(packages, SETTINGS),
         "resources": reference.resources(RESOURCES.values()),
         "findings": reference.findings({check.name: check.severity for check in CHECKS}),

@@ -30,7 +30,7 @@ KINDS = {
 
 def settings(packages: Mapping[str, type[Any]], kept: Iterable[Setting]) -> str:
     """The page of all settings; `packages`: a package's name and its settings; `kept`: in the database."""
-    return _page(
+    return page(
         "Settings",
         "How a process is wired is environment. A command needs only what it uses: a worker no Slack token.",
         *(_settings(SECTIONS[name], package) for name, package in packages.items()),
@@ -40,7 +40,7 @@ def settings(packages: Mapping[str, type[Any]], kept: Iterable[Setting]) -> str:
 
 def resources(declared: Iterable[Resource]) -> str:
     """The page of all that can be asked about, with every column and what people may call it."""
-    return _page(
+    return page(
         "What can be asked about",
         "Each noun with its columns. A column goes by its name, its label and the words beside it; **bold** "
         "ones are shown unless a question names others.",
@@ -57,7 +57,7 @@ def findings(severities: Mapping[str, str]) -> str:
     )
     head = ("| finding | severity | what | setting | default |", "|---|---|---|---|---|")
     table = "\n".join((*head, *lines))
-    return _page(
+    return page(
         "What needs attention",
         "At the end of each sync of a vCenter these are looked for in what was read. A finding is there from "
         'the first time that it was found until it no longer holds: ask "what needs attention in cluster '
@@ -71,14 +71,15 @@ def findings(severities: Mapping[str, str]) -> str:
 
 def commands(helps: Mapping[str, str]) -> str:
     """The page of all commands; `helps`: a command and the help that it prints."""
-    return _page(
+    return page(
         "Commands",
         "As `vminer COMMAND --help` prints them.",
         *(f"## {name}\n\n```text\n{text.strip()}\n```" for name, text in helps.items()),
     )
 
 
-def _page(title: str, introduction: str, *sections: str) -> str:
+def page(title: str, introduction: str, *sections: str) -> str:
+    """A page of the reference."""
     return "\n\n".join((f"# {title}", GENERATED, introduction, *sections)) + "\n"
 
 
