@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 from itertools import product
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -19,6 +19,9 @@ from nlp.tokens import Word
 from nlp.vocabulary import Noun, Said, Vocabulary
 from nlp.wordlist import words
 
+if TYPE_CHECKING:
+    from spellchecker import SpellChecker
+
 SHORTEST: Final = 3  # letters, of which one was dropped; shorter words are all alike
 SWAPPED, DOUBLED, BESIDE, DROPPED, ADDED, OTHER, TWICE = 0.5, 0.5, 0.6, 0.7, 0.8, 1.0, 1.7
 FIRST: Final = 0.1  # more, if the first letter is another: seldom is
@@ -26,6 +29,8 @@ CAPITAL: Final = 0.3  # more, if a capital tells that the word is a name
 COMMON: Final = 0.1  # less, if the word that is meant is a common one
 NAMED: Final = 0.65  # the cost of a name for a word that is nearly it
 LEFT: Final = 0.9  # the cost of a word that is left as it is though it may be a slip
+LEFT_REAL: Final = 0.3  # the cost of that if it is a word of English
+REAL: Final = 0.6  # more, if a word of English is to be a slip
 MOST_WORDS: Final = 3  # that are mended in more than the likeliest way
 MOST_MEANT: Final = 3  # known words that one may be a slip of
 ROWS: Final = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
@@ -33,42 +38,8 @@ LONGEST_LEAD = 4  # words of "that start with the"
 FREE = frozenset({Role.CONTAINS, Role.STARTS, Role.ENDS, Role.LIKE, Role.CALLED})
 LONG_NAME = 5  # letters of a name in which a slip is forgiven
 LONG = 7  # letters of the known word, from which two slips are forgiven
-# Real words that look like slips of known ones.
-REAL = frozenset(
-    words(
-        """
-    about after again because before being best better bring call came care case cast change code come
-    cost could data dark date dead deal desk done door dose down each easy even ever evil face fact fail
-    fair fall fast feel file film find fine fire five food form four from game gave give goes gone good
-    hand hard hate have head heat help here high hill hold hole home hope hour hurt idea into item join
-    just keep kind lady lake land last late lead left life lift like line link live load lock long look
-    lord lose loss lost love luck lunch made main make male mark meal mean meat menu mile mine miss mood
-    moon more most move much near neck next nice noon nose once only open over pack page paid pain pair
-    park part past path pick plan play poem poet poor post pray push race rain rare rate read real rely
-    rent rest rice rich ride ring rise risk road rock role roof room root rose rule rush safe said sale
-    salt same sand save seat seem self sell shop shot shut sick sign sing sink site skin slow snow soft
-    soil song soon sort soul soup stay stop such suit sure swim take tale talk tape task team tell tend
-    term test text than that them then they thin this tide time tiny tire told tone tool tour town tree
-    trip true tune turn upon vary vast verb very vote wait wake walk wall want warm warn wash wave weak
-    wear week well went were west what when whom wide wife wild wind wine wire wise wish with wood word
-    wore work worn yard pizza joke weather coffee beer music movie story write ready party dinner
-    breakfast price stock money bitcoin three seven eight hello world water house horse mouse those
-    where there these which while whole women would score store stone shore share shape sharp spoke
-    spare space since smart small smile stand start state steam steel stick still style sugar table
-    taste teach thank their thing think third throw tight tired title today touch tower track trade
-    train treat trend trial trick truck truly trust truth twice uncle under union until upper upset
-    urban usage usual value video visit vital voice waste watch wheel white worry worth wrong wrote
-    replicated young yours youth specified cool owns own given complete others other context nodes noted notes
-    north lists hosted posts ghost boots roots
-    sap sql erp crm uat prd dev tst stg lab web app api dmz iis cat dog bug job log max min win big red oil
-    own car bar jar key day act add age aid aim air arm art ask bad bag bat bed bet bid bit box boy bus but
-    buy cap cup cut ear eat egg end eye far fat fee fix fly fun gas get god gun guy hat her him his hot ice
-    ill joy kid law lay leg let lie lip lot low mad map mix mom mud net nor nut odd off old one our out pay
-    pen pet pie pig pin pop pot put raw rid row rub run sad sea set sex sit six sky son sub sum sun tax tea
-    ten tie tin tip toe top toy try two use via war way wet why win yes yet
-        """
-    )
-)
+# Pieces of names that stand alone, and are words of no language.
+PIECES: Final = frozenset(words("sap sql erp crm uat prd dev tst stg lab web app api dmz iis"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,7 +98,8 @@ def _meant(line: _Line, at: int) -> Meant:
     named = _named(word, line.words[at - 1] if at else None, line.known, line.names)
     if named is not None:
         mended.append((NAMED, named))
-    return (*sorted(mended, key=lambda one: one[0]), (LEFT, word)) if mended else ((0, word),)
+    left = LEFT_REAL if is_english(word.lower) else LEFT
+    return (*sorted(mended, key=lambda one: one[0]), (left, word)) if mended else ((0, word),)
 
 
 def _known(line: _Line, at: int) -> Iterator[tuple[float, str]]:
@@ -136,10 +108,11 @@ def _known(line: _Line, at: int) -> Iterator[tuple[float, str]]:
     if word.lower in line.kept or not _may_slip(word, line.known):
         return
     free = _is_free(line.lower, at, line.known)
-    proper = CAPITAL if at and word.text[0].isupper() and not line.shouting else 0
+    more = CAPITAL if at and word.text[0].isupper() and not line.shouting else 0
+    more += REAL if is_english(word.lower) else 0
     for cost, other in _near(word.lower, line.known, strict=_is_marked(word, line)):
         if not free or _leads_on(line.lower, at, other, line.known):
-            yield cost + proper, other
+            yield cost + more, other
 
 
 def _is_marked(word: Word, line: _Line) -> bool:
@@ -164,7 +137,7 @@ def _frees(phrase: tuple[str, ...], known: Vocabulary) -> bool:
 
 def _named(word: Word, before: Word | None, known: Vocabulary, names: Mapping[str, str]) -> Word | None:
     """The word as the name that it is nearly, where a name may stand."""
-    name = None if word.quoted or word.lower in REAL else names.get(word.text)
+    name = None if word.quoted or is_english(word.lower) else names.get(word.text)
     if name is None or len(word.text) < LONG_NAME or not (_leads(before, known) or _is_namelike(word.text)):
         return None
     return replace(word, text=name, lower=name.lower())
@@ -190,7 +163,22 @@ def _is_namelike(text: str) -> bool:
 def _may_slip(word: Word, known: Vocabulary) -> bool:
     short = len(word.text) < SHORTEST + (not word.text.islower())
     plain = word.text.isalpha() and not word.quoted and not short
-    return plain and not any(word.lower in some for some in (known.words, NUMBERS, REAL, CHANGES))
+    told = any(word.lower in some for some in (known.words, NUMBERS, PIECES, CHANGES))
+    return plain and not told and not (len(word.text) == SHORTEST and is_english(word.lower))
+
+
+@lru_cache(maxsize=4096)
+def is_english(word: str) -> bool:
+    """Whether a word in small letters is one of English."""
+    return bool(_dictionary().known([word]))
+
+
+@cache
+def _dictionary() -> "SpellChecker":
+    """The words of English; read when a word is met that nothing else explains, for it takes a while."""
+    from spellchecker import SpellChecker  # noqa: PLC0415 - most questions need none, and should not wait
+
+    return SpellChecker()
 
 
 @cache

@@ -28,7 +28,7 @@ def read(words: Sequence[Word], found: Mapping[str, tuple[Name, ...]]) -> tuple[
     if not any(name.resource == KEYS_OF_MAPS for name in found.get(OWNER, ())):
         return tuple(words)
     told = list(words)
-    for at, pair in enumerate(_pairs(words)):
+    for at, pair in enumerate(_pairs(words[:-1])):
         for place, text in enumerate(OWNED.get(pair, ()), at):
             told[place] = replace(words[place], text=text, lower=text.lower())
     return tuple(told)
