@@ -19,6 +19,7 @@ HOW = {
     "prefix": "by how its name begins",
     "parts": "by parts of its name",
     "slip": "one slip away",
+    "near": "the nearest",
 }
 
 
@@ -44,7 +45,7 @@ def notes(explanation: Explanation) -> tuple[str, ...]:
         ("From the thread", "; ".join(reading.carried)),
         ("From the glossary", "; ".join(reading.taught)),
         ("By default", "; ".join(reading.supposed)),
-        ("No word was read further", "" if reading.claims else reading.understood),
+        ("No word was read further", "" if reading.claims or reading.query else reading.understood),
     )
     return tuple(f"{label}: {one_line(text)}" for label, text in lines if text)
 

@@ -100,6 +100,18 @@ def test_what_was_refused_before_a_word_was_read_says_why(explain):
     assert (told.query(shown, 96), told.sql(shown, 96), list(told.values(shown))) == ("", "", [])
 
 
+def test_a_row_that_was_picked_has_a_query_and_no_words(explain):
+    shown = explain("vms in cluster Production", "the second one")
+    assert (told.words(shown).rows, told.notes(shown)) == ((), ())
+    assert "app-02" in told.query_words(shown)
+
+
+def test_what_was_taken_back_to_is_explained_anew(explain):
+    shown = explain("vms in cluster Production", "only the powered off ones", "undo")
+    assert told.title(shown) == "How I read: vms in cluster Production"
+    assert ("vms", "noun", "about VMs") in told.words(shown).rows
+
+
 def test_what_was_asked_back_shows_what_was_read_until_then(explain):
     shown = explain("vms named nosuch-99")
     assert ("vms", "noun", "about VMs") in told.words(shown).rows
