@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from nlp import owned, spans, tokens
+from nlp import owned, spans, tokens, tongues
 from nlp.glossary import applied
 from nlp.meaning import Taught
 from nlp.spread import spread
@@ -20,7 +20,7 @@ def candidates(
     if tokens.too_long(text):
         return ()
     known = vocabulary or registered()
-    text, _ = applied(tokens.clean(text), glossary, known)
+    text, _ = applied(tongues.english(tokens.clean(text)), glossary, known)
     if tokens.too_long(text):
         return ()
     whole = tokens.split(text)

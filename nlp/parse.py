@@ -27,6 +27,7 @@ from nlp import (
     talk,
     teaching,
     tokens,
+    tongues,
 )
 from nlp.clause import Asked
 from nlp.english import SPARE, Role
@@ -41,6 +42,7 @@ from nlp.spread import globbed, spread
 from nlp.subject import Subject
 from nlp.supposed import supposed
 from nlp.tokens import Word
+from nlp.tongues import Foreign
 from nlp.vocabulary import Means, Term, Vocabulary, plural, registered
 from store.query import Query
 
@@ -70,7 +72,13 @@ def parse(text: str, context: Context, vocabulary: Vocabulary | None = None) -> 
 
     `vocabulary`: of the resources that can be asked about; of all that are declared, unless given.
     """
-    text = tokens.clean(text)
+    known, text = vocabulary or registered(), tokens.clean(text)
+    other = None if tokens.too_long(text) else tongues.foreign(text)
+    return _translated(other, context, known) if other else _said(text, context, known)
+
+
+def _said(text: str, context: Context, known: Vocabulary) -> Meaning:
+    """What an English text means."""
     words = () if tokens.too_long(text) else tokens.split(text)
     if tokens.too_long(text) or len(words) > MOST_MARKS:
         return Refused(reason=TOO_LONG)
@@ -78,8 +86,7 @@ def parse(text: str, context: Context, vocabulary: Vocabulary | None = None) -> 
         return Refused(reason=refuse.CANNOT, help=True)
     fresh = talk.anew(text, words)
     if fresh is not None:
-        return parse(fresh, replace(context, previous=None), vocabulary)
-    known = vocabulary or registered()
+        return parse(fresh, replace(context, previous=None), known)
     step = talk.step(words) or teaching.read(text, context.glossary, known)
     if step is not None:
         return step
@@ -88,6 +95,22 @@ def parse(text: str, context: Context, vocabulary: Vocabulary | None = None) -> 
         return glossary.told(parse(meant, replace(context, glossary=()), known), used)
     readings = (_mended(scene, text, cost) for scene, cost in _scenes(text, words, context, known))
     return mending.chosen(tuple(readings))
+
+
+def _translated(other: Foreign, context: Context, known: Vocabulary) -> Meaning:
+    """What a text of another tongue means; refused, where a word of it is not known in English."""
+    stranger = next((word for word in other.kept if not _is_known(word, context, known)), None)
+    if stranger is not None or tongues.foreign(other.english):
+        return Refused(reason=other.tongue.unknown.format(stranger or other.english))
+    meaning = parse(other.english, context, known)
+    return replace(meaning, corrected=other.english) if isinstance(meaning, Understood) else meaning
+
+
+def _is_known(word: str, context: Context, known: Vocabulary) -> bool:
+    """Whether a word is English too, or may be a name."""
+    plain = word.strip(".").lower()
+    named = {part for span in context.found for part in span.lower().split()}
+    return plain in known.words or not plain.isalpha() or (plain in named and word[0].isupper())
 
 
 def _mended(scene: Scene, text: str, cost: float) -> mending.Reading:

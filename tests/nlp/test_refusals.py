@@ -29,7 +29,6 @@ NOTHING = (
     "what does DRS mean",
     "why is my vm slow",
     "what is the weather",
-    "¿Cuáles son las 3 VMs con mayor uso de CPU?",
     "покажи все виртуальные машины",
     "列出所有虚拟机",
     "😀😀😀",
