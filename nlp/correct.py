@@ -30,6 +30,7 @@ COMMON: Final = 0.1  # less, if the word that is meant is a common one
 NAMED: Final = 0.65  # the cost of a name for a word that is nearly it
 LEFT: Final = 0.9  # the cost of a word that is left as it is though it may be a slip
 LEFT_REAL: Final = 0.3  # the cost of that if it is a word of English
+FREQUENT: Final = 20_000  # of the dictionary's texts
 REAL: Final = 0.6  # more, if a word of English is to be a slip
 MOST_WORDS: Final = 3  # that are mended in more than the likeliest way
 MOST_MEANT: Final = 3  # known words that one may be a slip of
@@ -169,8 +170,8 @@ def _may_slip(word: Word, known: Vocabulary) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_english(word: str) -> bool:
-    """Whether a word in small letters is one of English."""
-    return bool(_dictionary().known([word]))
+    """Whether a word in small letters is a common one of English; a rare one is a slip more often."""
+    return int(_dictionary()[word]) >= FREQUENT
 
 
 @cache

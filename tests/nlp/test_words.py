@@ -33,7 +33,6 @@ SLIPS = {
 }
 KEPT = (
     "most",
-    "poem",
     "lunch",
     "weather",
     "powered",
