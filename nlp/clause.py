@@ -159,9 +159,13 @@ class Reversed:
 
 @dataclass(frozen=True, kw_only=True)
 class Wider:
-    """Conditions on a resource fall away: "in all clusters"."""
+    """Conditions on a column fall away: "in all clusters"; all, where the path is empty.
+
+    `of`: also those on objects of this resource.
+    """
 
     path: Path
+    of: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -153,7 +153,7 @@ SAID: Final[tuple[tuple[Role, object, str], ...]] = (
         landscape|i'm|i am|trying|existing|respective|associated|corresponding|vs|versus|including its
         along with its|along with their|ideally|w/|incl
         current state of|we've|i've|you've|they've|happened|occurred|happening|triggered|raised|logged|will
-        anywhere
+        anywhere|put|at the top of the list|on top of the list|noticeable|notable|noteworthy|of interest
         """,  # noqa: RUF001 - dashes and quotes as people paste them
     ),
     (
@@ -170,7 +170,9 @@ SAID: Final[tuple[tuple[Role, object, str], ...]] = (
         """
         them|they|those|these|it|this|that|ones|the ones|this list|that list|the list|same|the same
         the results|results|result|the result|the rest|the above|previous|the previous|these ones
-        those ones|all of them
+        those ones|all of them|i just searched for|i searched for|i just asked for|i just asked about
+        i asked about|i just looked up|i looked up|you just showed|you just showed me|you showed me
+        from before|just mentioned|mentioned before|mentioned above|i just mentioned|from above
         """,
     ),
     (

@@ -3,16 +3,19 @@
 from enum import StrEnum, auto
 
 from nlp.english import Role
-from nlp.facts import NAME, is_about
+from nlp.facts import NAME, is_about, sole_name
+from nlp.rules.group import is_last
+from nlp.rules.wider import widens
 from nlp.scene import Scene
 from nlp.subject import Subject
-from store.query import Compare, Kind, Query, conditions
+from store.query import Compare, Kind, Op, Query, conditions
 from store.resource import Kind as Holds
 from store.resource import Resource
 
 SHARED = frozenset(
     {"is", "was", "did", "does", "has", "to", "of", "with", "on", "about"}
 )  # before such an "it"
+BARE = frozenset({"the", "any", "its", "their", "then"})  # before a noun that is all that is said
 AGAIN = frozenset({"?", ".", "too", "on", "in", "to", "as"})  # behind a "that" which stands for something
 
 
@@ -30,25 +33,59 @@ def way(scene: Scene, subject: Subject | None, previous: Query) -> Way:
     if subject is None or subject.by == "words":
         return Way.REFINE
     before = scene.vocabulary.resources[previous.resource]
-    opened = _is_opened(scene)
+    opened = _is_opened(scene) or corrects(scene) or widens(scene.about(before))
     if subject.by == "name" or subject.bound:
         return Way.REFINE if opened else Way.NEW
     if subject.resource.table is before.table:
-        refine = opened or _refers(scene)
+        refine = opened or refers(scene) or _is_meant(scene, before, previous)
         return (Way.REFINE if refine else Way.NEW) if subject.resource is before else _swapped(swap=opened)
     return _from_other(scene, subject, before, previous)
 
 
 def _from_other(scene: Scene, subject: Subject, before: Resource, previous: Query) -> Way:
     """How a question about something else goes on."""
-    refers = _refers(scene)
-    if _are_columns(scene, before) or (refers and _is_column(scene, before, subject)):
+    told = refers(scene)
+    if _are_columns(scene, before) or (told and _is_column(scene, before, subject)):
         return Way.REFINE
-    if not refers and _is_said_alone(scene) and _has_places(subject.resource, before, previous):
+    if corrects(scene):
         return Way.SWAP
-    if refers or _is_alone(scene, previous):
+    bare = _is_bare(scene)
+    if not told and bare and _has_places(subject.resource, before, previous):
+        return Way.SWAP
+    if told or (bare and previous.where is not None) or _is_meant(scene, before, previous):
         return Way.RELATED
     return _swapped(swap=scene.said(0, Role.ABOUT) is not None)
+
+
+def _is_meant(scene: Scene, before: Resource, previous: Query) -> bool:
+    """Whether the one thing that was asked about is meant: "any snapshots on that vm", "any events?"."""
+    tables = _single(before, previous)
+    places = range(len(scene.words))
+    own = [(at, noun) for at in places if (noun := scene.noun(at)) and noun.resource.table.name in tables]
+    if tables and own and not before.table.log:
+        return not any(noun.plural or scene.said(at - 1, Role.EVERY, Role.PER) for at, noun in own)
+    first = next((at for at in places if scene.noun(at)), 0)
+    return bool(tables) and "any" in map(scene.word, range(first))
+
+
+def _single(before: Resource, previous: Query) -> set[str]:
+    """The tables of which one thing alone was asked about, by its name."""
+    told = conditions(previous.where)
+    refs = [
+        before.table.column(one.path[0]).to for one in told if isinstance(one, Compare) and one.op is Op.EQ
+    ]
+    about = before.table.log or before.table.part
+    single = previous.kind is Kind.DETAIL or any(is_about(one, NAME) and sole_name(one) for one in told)
+    return {before.table.name} if single else {to for to in refs if to and about}
+
+
+def corrects(scene: Scene) -> bool:
+    """Whether another noun or value is meant than was said: "no, I meant hosts"."""
+    first = 1 + (scene.word(1) == ",")
+    meant = (
+        scene.said(first, Role.ONLY) if scene.word(0) in {"no", "sorry", "oops"} else scene.said(0, Role.ONLY)
+    )
+    return meant is not None and scene.word(meant.end - 1) in {"mean", "meant"}
 
 
 def is_incomplete(scene: Scene, *, told: bool) -> bool:
@@ -75,6 +112,12 @@ def _swapped(*, swap: bool) -> Way:
     return Way.SWAP if swap else Way.NEW
 
 
+def only_reshapes(scene: Scene) -> bool:
+    """Whether the words but order, limit or narrow what was asked before, and begin nothing of their own."""
+    reshapes = scene.said(0, Role.SORT, Role.REVERSE, Role.UPWARDS, Role.DOWNWARDS, Role.TOO)
+    return reshapes is not None or _is_opened(scene)
+
+
 def _is_opened(scene: Scene) -> bool:
     """Whether the first words go on: "only", "what about", "list only"."""
     asked = scene.said(0, Role.ASK)
@@ -82,9 +125,14 @@ def _is_opened(scene: Scene) -> bool:
     return only or scene.said(0, Role.ONLY, Role.ABOUT) is not None
 
 
-def _refers(scene: Scene) -> bool:
+def refers(scene: Scene) -> bool:
     """Whether a word stands for what was asked before."""
-    return any(_stands_for(scene, at) for at in range(len(scene.words)))
+    return any(_stands_for(scene, at) or is_each(scene, at) for at in range(len(scene.words)))
+
+
+def is_each(scene: Scene, at: int) -> bool:
+    """Whether a word stands for each of what was asked before: "how many vms run on each"."""
+    return scene.word(at) in {"each", "every"} and at > 0 and is_last(scene, at)
 
 
 def _stands_for(scene: Scene, at: int) -> bool:
@@ -121,11 +169,6 @@ def _is_column(scene: Scene, before: Resource, subject: Subject) -> bool:
     return their and link is not None and link.forward
 
 
-def _is_said_alone(scene: Scene) -> bool:
-    """Whether nothing but a noun is said."""
-    return len([word for word in scene.words if word.text.isalnum()]) == 1
-
-
 def _has_places(resource: Resource, before: Resource, previous: Query) -> bool:
     """Whether all that was asked before is where something is, and that can be said of the resource too."""
     names = {column.name for column in resource.table.columns if column.kind is Holds.REF}
@@ -138,8 +181,9 @@ def _has_places(resource: Resource, before: Resource, previous: Query) -> bool:
     )
 
 
-def _is_alone(scene: Scene, previous: Query) -> bool:
-    """Whether nothing but a noun is said, after a question about something by its name."""
-    alone = _is_said_alone(scene)
-    named = any(is_about(one, NAME) for one in conditions(previous.where))
-    return alone and (named or previous.kind is Kind.DETAIL)
+def _is_bare(scene: Scene) -> bool:
+    """Whether nothing but a noun is said: "snapshots", "the host", "any alarms?"."""
+    words = [at for at in range(len(scene.words)) if scene.words[at].text.isalnum()]
+    start = next((at for at in words if scene.word(at) not in BARE), None)
+    noun = scene.noun(start) if start is not None else None
+    return noun is not None and all(at < noun.end for at in words)

@@ -41,11 +41,13 @@ from nlp.rules import (
     value,
     when,
     whichever,
+    wider,
 )
 from nlp.scene import Rule
 
 RULES: Final = (
     Rule("opening", opening.read, filters=False),
+    Rule("wider", wider.read, filters=False),
     Rule("unit", unit.read, filters=False),
     Rule("export", export.read, filters=False),
     Rule("sort", sort.read, filters=False),

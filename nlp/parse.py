@@ -151,10 +151,12 @@ def _following(scene: Scene, about: Subject | None, way: Way, previous: Query) -
     if about is not None and way is not Way.REFINE:
         resource = about.resource
     base = carry.swapped(resource, previous, scene.vocabulary) if way is Way.SWAP else previous
+    if base.where is None and previous.where is not None:
+        way, base = Way.RELATED, previous  # nothing of what was asked before can be said of this
     scene = scene.about(resource, plural=about is None or way is not Way.RELATED or about.plural)
     reading = _read(scene)
     if about is not None and way is Way.REFINE and not reading.said:
-        return _fresh(scene, about)
+        return _elsewhere(scene, about, previous)
     problem = _problem(scene, reading)
     if problem is not None:
         return problem
@@ -162,13 +164,22 @@ def _following(scene: Scene, about: Subject | None, way: Way, previous: Query) -
         return Refused(reason=refuse.CANNOT, claims=tuple(reading.claims))
     fresh = assemble.query(scene, reading.said)
     follow = (
-        carry.related(scene, fresh, base)
+        carry.belonging(scene, fresh, base)
         if way is Way.RELATED
         else carry.refined(scene, reading.said, fresh, base)
     )
     if follow is None:
         return Unclear(reason=TOO_FAR, claims=tuple(reading.claims))
     return _understood(scene, reading, follow.query, follow.carried)
+
+
+def _elsewhere(scene: Scene, about: Subject, previous: Query) -> Meaning:
+    """A question that says nothing of what was asked before; with an "it", of what that was about."""
+    focus = carry.focus(scene.about(about.resource), previous)
+    if focus is not None and followup.refers(scene):
+        return _following(scene, about, Way.REFINE, focus)
+    bound = followup.refers(scene) or followup.only_reshapes(scene)
+    return Unclear(reason=TOO_FAR) if bound else _fresh(scene, about)
 
 
 def _understood(

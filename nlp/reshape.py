@@ -5,16 +5,19 @@ from dataclasses import replace
 
 from nlp.clause import By, Chosen, Counted, File, Filter, Grouped, Limited, Measured, Ordered, Reversed, Too
 from nlp.english import Role
-from nlp.facts import NAME
+from nlp.facts import NAME, sole_name
 from nlp.said import Said, every
 from nlp.scene import Scene
-from store.query import Kind, Measure, Order, Path, Query
+from store.query import Function, Kind, Measure, Order, Path, Query, conditions
 
 
 def reshaped(scene: Scene, said: Sequence[Said], fresh: Query, base: Query) -> Query:
     """`base` with its conditions settled, in the shape that comes of it and of `fresh`, what was said now."""
     if every(Counted, said) and not fresh.group:
         return replace(base, kind=Kind.COUNT, columns=(), order=(), limit=None, group=(), measure=None)
+    if fresh.kind is Kind.AGGREGATE and _is_one(fresh, base):
+        shown = (fresh.measure.path,) if fresh.measure else ()
+        return replace(base, kind=Kind.LIST, columns=shown, order=(), limit=None, group=(), measure=None)
     if fresh.kind is Kind.AGGREGATE:
         return _grouped(said, fresh, base)
     limit = fresh.limit if fresh.limit is not None else base.limit
@@ -26,7 +29,14 @@ def reshaped(scene: Scene, said: Sequence[Said], fresh: Query, base: Query) -> Q
         return base
     kind = Kind.LIST if base.kind is not Kind.DETAIL or fresh.columns or fresh.where else base.kind
     columns = _columns(scene, said, fresh, base)
+    order = fresh.order if base.kind is Kind.AGGREGATE else order
     return replace(base, kind=kind, columns=columns, order=order, limit=limit, group=(), measure=None)
+
+
+def _is_one(fresh: Query, base: Query) -> bool:
+    """Whether an amount of a single thing is asked for, so that nothing is to be summed up."""
+    summed = fresh.measure is not None and fresh.measure.function is Function.SUM and not fresh.group
+    return summed and any(sole_name(one) for one in conditions(base.where))
 
 
 def _grouped(said: Sequence[Said], fresh: Query, base: Query) -> Query:

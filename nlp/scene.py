@@ -12,7 +12,7 @@ from nlp.facts import age_of, size_of
 from nlp.meaning import Context, Name
 from nlp.quantities import Quantity
 from nlp.tokens import Word
-from nlp.vocabulary import Called, Means, Noun, Said, Term, Vocabulary, Way, with_amounts
+from nlp.vocabulary import Called, Means, Noun, Said, Term, Vocabulary, Way, singular, with_amounts
 from store.query import Path
 from store.resource import Column, Kind, Related, Resource
 
@@ -313,7 +313,8 @@ class Scene:
         start = next((match.end for match in self._matches(at) if self._calls(match, maps)), at)
         for span in self.names(start):
             for name in span.names:
-                if name.resource == KEYS_OF_MAPS and name.how in {"exact", "case"}:
+                several = singular(span.text.lower()) == name.name.lower()
+                if name.resource == KEYS_OF_MAPS and (several or name.how in {"exact", "case"}):
                     return (Reach((maps.name, name.name), maps),), span.end
         return (), at
 

@@ -84,6 +84,10 @@ def _story(scene: Scene, places: Sequence[Place]) -> Subject | None:
     for place in places if scene.word(0) == "who" else ():
         if scene.vocabulary.called(place.thing.resource.table, made):  # "who created the snapshots of X"
             return Subject(place.thing.resource, place.thing.plural, by="noun")
+    previous = scene.context.previous
+    before = scene.vocabulary.resources[previous.resource] if previous and scene.word(0) == "who" else None
+    if before and not places and scene.vocabulary.called(before.table, made):  # "who created them"
+        return Subject(before, plural=True, by="noun")
     log = asked_of(scene)
     return Subject(log, plural=True, by="noun") if log else None
 

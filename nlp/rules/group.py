@@ -16,6 +16,9 @@ EXAMPLES = ("count vms per cluster", "vms by power state and os")
 
 
 def read(scene: Scene, at: int) -> Clause | None:
+    before = _of_before(scene, at)
+    if before is not None:
+        return before
     said = scene.said(at, Role.PER, Role.BY) or _each(scene, at)
     if said is None:
         return _summed_up(scene, at)
@@ -102,6 +105,11 @@ def _summed_up(scene: Scene, at: int) -> Clause | None:
     return Clause(end=last, effects=(Chosen(paths=(path,)) if shown else Grouped(path=path),))
 
 
+def is_last(scene: Scene, at: int) -> bool:
+    """Whether nothing that counts stands behind a word."""
+    return scene.skip(at + 1, Role.FILLER) >= len(scene.words)
+
+
 def _ranks(scene: Scene, reach: Reach) -> bool:
     return len(reach.path) == 1 and (
         ranked(reach.column) or (reach.path == NAME and not scene.subject.table.log)
@@ -113,6 +121,17 @@ def _each(scene: Scene, at: int) -> Heard | None:
     lead = scene.said(at, Role.INSIDE)
     place = lead.end if lead and not scene.is_stated(at) else at
     return Heard(Role.PER, None, place + 1) if scene.word(place) in {"each", "every"} else None
+
+
+def _of_before(scene: Scene, at: int) -> Clause | None:
+    """'how many vms run on each': of what was asked about before."""
+    lead = scene.said(at, Role.INSIDE, Role.PER)
+    place = lead.end if lead and scene.word(at) not in {"each", "every"} else at
+    previous = scene.context.previous
+    if previous is None or scene.word(place) not in {"each", "every"} or not is_last(scene, place):
+        return None
+    way = scene.way(scene.vocabulary.resources[previous.resource])
+    return Clause(end=place + 1, effects=(Grouped(path=way.path),)) if way and way.forward else None
 
 
 def _path(scene: Scene, at: int) -> tuple[Reach, int] | None:

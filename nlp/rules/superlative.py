@@ -10,6 +10,7 @@ from nlp.vocabulary import Called, Means
 from store.resource import Column
 
 EXAMPLES = ("vm with the most memory", "most common os")
+THEM = frozenset({"them", "these", "those"})
 
 
 def read(scene: Scene, at: int) -> Clause | None:
@@ -40,7 +41,8 @@ def _most(scene: Scene, at: int) -> Clause | None:
     superlative: Superlative = said.value
     count = _count(scene, scene.skip(said.end, Role.OF))
     start = count[1] if count else scene.skip(said.end, Role.OF)
-    limit: tuple[Effect, ...] = (Limited(limit=count[0]),) if count else ()
+    number = count[0] if count else 1 if _is_one_of(scene, start) else None
+    limit: tuple[Effect, ...] = (Limited(limit=number),) if number else ()
     reach, end = _column(scene, start)
     if reach is None and not superlative.about:
         by = any(
@@ -53,6 +55,12 @@ def _most(scene: Scene, at: int) -> Clause | None:
         return None
     order = Ordered(path=path, descending=superlative.descending, implied=reach is None, superlative=True)
     return Clause(end=end if reach else start, effects=(order, *limit))
+
+
+def _is_one_of(scene: Scene, at: int) -> bool:
+    """Whether just one is meant: "the largest one", "the oldest of them"."""
+    them = scene.word(at - 1) == "of" or scene.word(at) == "of"
+    return scene.word(at) == "one" or (them and bool({scene.word(at), scene.word(at + 1)} & THEM))
 
 
 def _count(scene: Scene, at: int) -> tuple[int, int] | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from nlp.clause import Chosen, Clause, Filter, Grouped
+from nlp.clause import Chosen, Clause, Filter, Grouped, Wider
 from nlp.english import Role
 from nlp.facts import either, negated
 from nlp.rules import comparison
@@ -70,8 +70,10 @@ def _valued(scene: Scene, at: int, names: set[str]) -> Clause | None:
         return Clause(end=either_way.end + 1, effects=(shown,))  # "running or not"
     conditions = [found[0].condition]
     versus = _value(scene, end + 1, names)
-    if scene.word(end) in {"vs", "versus"} and versus[0]:
-        return Clause(end=versus[1], effects=(Grouped(path=(found[0].column.name,)),))
+    counted = scene.word(end) == "/" and any(scene.said(place, Role.COUNT) for place in range(at))
+    if (counted or scene.word(end) in {"vs", "versus"}) and versus[0]:
+        path = (found[0].column.name,)
+        return Clause(end=versus[1], effects=(Wider(path=path), Grouped(path=path)))
     while further := _further(scene, end, found[0].column.name):
         conditions.append(further[0].condition)
         end = further[1]
@@ -129,8 +131,8 @@ def _is_preposition(scene: Scene, at: int, end: int) -> bool:
         return False
     last = end >= len(scene.words) or scene.said(end, Role.AND, Role.OR) or scene.word(end) in "?.!)"
     if scene.word(at - 1) in BE or scene.columns(at - 1)[0]:
-        on = scene.said(end, Role.INSIDE, Role.WITH, Role.PER, Role.FILLER) is None
-        return not last and on and scene.time(end) is None
+        ends = scene.said(end, Role.INSIDE, Role.WITH, Role.PER, Role.FILLER) or scene.time(end)
+        return not last and (scene.said(end, Role.PRONOUN) is not None or not ends)
     if at and scene.said(at - 1, Role.AND, Role.OR):
         return False
     before = scene.noun(at - 1)

@@ -41,8 +41,8 @@ EVENT = Table(
             shown=True,
             words=("event level",),
             values={
-                "error": ("error",),
-                "warning": ("warning",),
+                "error": ("error", "errors"),
+                "warning": ("warning", "warnings"),
                 "info": ("informational", "info"),
                 "user": ("user action",),
             },
