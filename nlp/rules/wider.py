@@ -23,6 +23,11 @@ NOT_ONLY = tuple(
 )
 ONES = SMALL | {"ones", "at", "running"}
 
+EXAMPLES = (
+    "vms in cluster Dev → drop the filter on cluster",
+    "vms in cluster Dev → all vms, not only that cluster",
+)
+
 
 def read(scene: Scene, at: int) -> Clause | None:
     if scene.context.previous is None:
