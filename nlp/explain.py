@@ -277,7 +277,12 @@ def _either(of: tuple[Condition, ...], resource: Resource, vocabulary: Vocabular
     told = [condition_words(part, resource, vocabulary) for part in _told_once(of, resource)]
     words = [one.split(" ") for one in told]
     shared = 0
-    while all(len(one) > shared + 1 and one[: shared + 1] == words[0][: shared + 1] for one in words):
+    while all(
+        len(one) > shared + 1
+        and not one[shared].startswith("*")
+        and one[: shared + 1] == words[0][: shared + 1]
+        for one in words
+    ):
         shared += 1
     return " ".join([*words[0][:shared], " or ".join(" ".join(one[shared:]) for one in words)])
 

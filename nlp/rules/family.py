@@ -1,4 +1,4 @@
-"""'windows', 'windows server 2019', 'rhel 8 or ubuntu': text called by what it contains, with a version."""
+"""'windows', 'windows server 2019', 'rhel 7 or 8': text called by what it contains, and its versions."""
 
 from nlp.clause import Clause, Filter
 from nlp.english import Role
@@ -20,8 +20,8 @@ def read(scene: Scene, at: int) -> Clause | None:
     if found is None:
         return None
     fits, end = [found[0]], found[1]
-    while joint := scene.said(end, Role.AND, Role.OR):
-        further = _one(scene, joint.end)
+    while joint := _joint(scene, end):
+        further = _one(scene, joint) or _same(scene, start, joint)
         if further is None:
             break
         fits, end = [*fits, further[0]], further[1]
@@ -40,6 +40,25 @@ def _one(scene: Scene, at: int) -> tuple[Condition, int] | None:
             words = [scene.word(place) for place in range(end, version[1])]
             return _versioned(found[0], words), version[1]
     return found[0].condition, end
+
+
+def _joint(scene: Scene, at: int) -> int | None:
+    """The place behind "or" or a comma."""
+    joint = scene.said(at, Role.AND, Role.OR)
+    return joint.end if joint else at + 1 if scene.word(at) == "," else None
+
+
+def _same(scene: Scene, start: int, at: int) -> tuple[Condition, int] | None:
+    """Another version of the family that stands at `start`: the "8" of "rhel 7 or 8"."""
+    version = scene.quantity(at)
+    if version is None or version[0].unit or not scene.quantity(at - 2):
+        return None
+    noun = scene.noun(version[1])
+    other = noun is not None and noun.resource.table is not scene.subject.table
+    counts = other or scene.columns(version[1])[0]  # "windows 2016 and 4 cpus"
+    rows = noun is not None and scene.word(at - 1) == ","  # "windows 2016, 10 vms"
+    family = scene.values(start)[0][0]
+    return None if counts or rows else (_versioned(family, [scene.word(at)]), version[1])
 
 
 def _versioned(family: Means, words: list[str]) -> Condition:

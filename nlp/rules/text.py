@@ -84,7 +84,7 @@ def _is_taken(scene: Scene, at: int, start: int) -> bool:
 
 
 def _edition(scene: Scene, at: int) -> Clause | None:
-    """'esxi 7', where 'esxi version' is a column; '8.0.2', where 'version' is one."""
+    """'esxi 7 or 8', where 'esxi version' is a column; '8.0.2', where 'version' is one."""
     noun = scene.noun(at)
     place = noun.end if noun else at
     if not (scene.word(place)[:1].isdigit() if noun else VERSIONED.fullmatch(scene.word(place))):
@@ -94,8 +94,11 @@ def _edition(scene: Scene, at: int) -> Clause | None:
     if column is None or scene.quantity(place + 1):
         return None
     given = Wording(scene.words[place].text, place + 1, quoted=False)
-    condition = _condition(scene, Reach((column.name,), column), None, given)
-    return Clause(end=given.end, effects=(Filter(condition=condition),))
+    reach, joint = Reach((column.name,), column), scene.said(given.end, Role.OR, Role.AND)
+    fits = [_condition(scene, reach, None, given)]
+    if joint and scene.word(joint.end)[:1].isdigit():  # not "8 or later"
+        fits, given = _alternatives(scene, reach, None, given)
+    return Clause(end=given.end, effects=(Filter(condition=either(*fits)),))
 
 
 def _is_own_name(scene: Scene, reach: Reach, at: int, said: Heard | None) -> bool:
