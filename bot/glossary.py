@@ -9,6 +9,7 @@ from bot.names import names
 from nlp.candidates import candidates
 from nlp.lesson import learned, tried
 from nlp.meaning import Context, Forget, ListTaught, Refused, Taught, Teach
+from nlp.teaching import UNTAUGHT
 from store import glossary
 from store.engine import Connection
 from store.glossary import WORKSPACE, Entry
@@ -23,7 +24,6 @@ COLUMNS: Final = (
     Shown(name="taught_by", label="Taught by", kind=Kind.TEXT),
     Shown(name="taught_at", label="Taught", kind=Kind.MOMENT),
 )
-UNTAUGHT: Final = 'Nobody has taught me "{words}" here. Teach me: "{words} means ...".'
 NOTHING_TAUGHT: Final = 'No words have been taught here. Teach me one: "prod means folder Production".'
 BACK: Final = 'Say "undo" to take it back.'
 TAKEN_BACK: Final = "Taken back: it is as it was before."

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from typing import Final, TypeAlias
 
 from nlp.glossary import folded
-from nlp.meaning import Forget, ListTaught, Taught, Teach
+from nlp.meaning import Forget, ListTaught, Refused, Taught, Teach
 from nlp.vocabulary import Noun, Vocabulary
 
 Pattern: TypeAlias = re.Pattern[str]
 
 THEY: Final = "i|we|you|people|they|someone|somebody|it"
 WORD: Final = "word|words|term|terms|definition|meaning|entry|definition_of|meaning_of|entry_for|entry_of"
+UNTAUGHT: Final = 'Nobody has taught me "{words}" here. Teach me: "{words} means ...".'
 QUOTES: Final = "\"'`“”„«»‘’"  # noqa: RUF001 - as people paste them
 
 
@@ -88,11 +89,12 @@ WHAT: Final = _patterns(
     what_is|what's|show|tell_me? the? meaning|definition of W
     """
 )
-DEFINE: Final = _patterns("define W")
-WHAT_KNOWN: Final = _patterns("what_is|what's|what_are|what_was W")
+WHAT_KNOWN: Final = _patterns("what_is|what's|what_are|what_was|define W")
 
 
-def read(text: str, glossary: Sequence[Taught], vocabulary: Vocabulary) -> Teach | Forget | ListTaught | None:
+def read(
+    text: str, glossary: Sequence[Taught], vocabulary: Vocabulary
+) -> Teach | Forget | ListTaught | Refused | None:
     """What a text says about words; None if it is about something else. `glossary`: what is known already."""
     whole = TAIL.sub("", LEAD.sub("", " ".join(text.split()), count=1))
     said, everywhere = _scoped(whole)
@@ -102,13 +104,15 @@ def read(text: str, glossary: Sequence[Taught], vocabulary: Vocabulary) -> Teach
         return ListTaught()
     what = _words(_matched(WHAT, asked)) or _known(_matched(WHAT_KNOWN, asked), known)
     if what:
-        return ListTaught(words=what)
+        return ListTaught(words=what) if what in known else _untaught(what)
     gone = _words(_matched(FORGET, asked)) or _known(_matched(FORGET_KNOWN, asked), known)
     if gone:
-        return Forget(words=gone, everywhere=everywhere)
-    defined = _words(_matched(DEFINE, asked))
-    taught = _teach(said, vocabulary, everywhere=everywhere)
-    return taught or (ListTaught(words=defined) if defined else None)
+        return Forget(words=gone, everywhere=everywhere) if gone in known else _untaught(gone)
+    return _teach(said, vocabulary, everywhere=everywhere)
+
+
+def _untaught(words: str) -> Refused:
+    return Refused(reason=UNTAUGHT.format(words=words))
 
 
 def _teach(said: str, vocabulary: Vocabulary, *, everywhere: bool) -> Teach | None:
