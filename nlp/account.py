@@ -100,7 +100,7 @@ def _narrowing(effect: Filter | Wider | Then | Instead, scene: Scene) -> str:
     """Which rows are meant."""
     match effect:
         case Filter(condition=condition, supposed=supposed):
-            default = " (what the word stands for)" if supposed else ""
+            default = " (by default)" if supposed else ""
             return explain.where_words(condition, scene.subject, scene.vocabulary) + default
         case Wider(path=path):
             return f"in any {_label(scene, path)}"

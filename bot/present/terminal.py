@@ -68,7 +68,7 @@ def _claims(explanation: Explanation, width: int) -> Table:
     words, rule, meaning = (Text(header) for header in whole.headers)
     table.add_column(words, overflow="fold", max_width=width // 3)
     table.add_column(rule, no_wrap=True)
-    table.add_column(meaning, overflow="fold", max_width=width // 2)
+    table.add_column(meaning, overflow="fold")
     for row in whole.rows:
         table.add_row(*map(Text, row))
     return table

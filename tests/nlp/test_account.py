@@ -26,7 +26,7 @@ def told(question, before=None) -> list[tuple[str, str]]:
         ("vms with more than 4 cpus", "with more than 4 cpus", "where CPUs is more than 4"),
         ("vms without snapshots", "without snapshots", "without snapshots"),
         ("vms not in cluster Dev", "not in cluster Dev", "not in cluster Dev"),
-        ("old snapshots", "old", "where created is more than 14 days ago (what the word stands for)"),
+        ("old snapshots", "old", "where created is more than 14 days ago (by default)"),
         ("vms and their host", "host", "show host"),
         ("vms by memory", "by memory", "by memory"),
         ("vms per cluster", "per cluster", "one line for each cluster"),
