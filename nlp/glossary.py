@@ -72,12 +72,12 @@ def folded(words: str) -> str:
 
 
 def _known(glossary: Sequence[Taught]) -> dict[tuple[str, ...], Taught]:
-    return {_key(tokens.split(one.words)): one for one in reversed(glossary)}
+    return {_key(one.words.split()): one for one in reversed(glossary)}
 
 
-def _key(words: Sequence[Word]) -> tuple[str, ...]:
-    """By what words are known again: in small letters, the last one without the "s" of a plural."""
-    *first, last = (word.lower for word in words)
+def _key(words: Sequence[str]) -> tuple[str, ...]:
+    """By what words in small letters are known again: the last one without the "s" of a plural."""
+    *first, last = words
     return (*first, singular(last))
 
 
@@ -85,10 +85,11 @@ def _places(
     words: Sequence[Word], known: Mapping[tuple[str, ...], Taught], vocabulary: Vocabulary
 ) -> Iterator[Place]:
     longest = max(map(len, known))
+    lower = [word.lower for word in words]
     at = 0
     while at < len(words):
         ends = range(min(at + longest, len(words)), at, -1)
-        found = ((end, taught) for end in ends if (taught := known.get(_key(words[at:end]))))
+        found = ((end, taught) for end in ends if (taught := known.get(_key(lower[at:end]))))
         end, taught = next(found, (at + 1, None))
         if taught and not _is_meant_so(words, at, end, vocabulary):
             place = _place(words, at, end, taught, vocabulary)

@@ -36,13 +36,14 @@ EVERYWHERE: Final = (
 )
 HERE: Final = "here|only_here|in_here|in_this_channel|for_this_channel|in_this_channel_only|just_here"
 _WHERE: Final = f"(?:(?P<everywhere>{EVERYWHERE})|{HERE})".replace("_", " ")
-BEHIND: Final = re.compile(rf"(?P<text>.*\S)[ ,;(]+{_WHERE}\)?", re.IGNORECASE)
-BEFORE: Final = re.compile(rf"{_WHERE}[,:]* (?P<text>.*)", re.IGNORECASE)
+BEHIND: Final = re.compile(rf"[ ,;(]{_WHERE}\)?$", re.IGNORECASE)
+BEFORE: Final = re.compile(rf"^{_WHERE}[,:]* ", re.IGNORECASE)
 LEAD: Final = re.compile(
     r"^(?:(?:please|pls|remember|note|learn|from now on|let's say|ok|okay|hey|hi|and|also|that)\b[\s,:]*)+",
     re.IGNORECASE,
 )
-TAIL: Final = re.compile(r"[\s,;.!]*(?:\b(?:please|pls|thanks|thank you)\b[\s.!]*)?$", re.IGNORECASE)
+TAIL: Final = re.compile(r"\b(?:please|pls|thanks|thank you)$", re.IGNORECASE)
+STOPS: Final = " ,;.!"
 ARTICLE: Final = re.compile(r"^(?:(?:the|a|an|our|my) )+(?=\S)", re.IGNORECASE)
 LISTED: Final = re.compile(
     r"^(?:(?:list|show|show me|all|the|our|those|all of|every) )+(?=\S)", re.IGNORECASE
@@ -96,7 +97,8 @@ def read(
     text: str, glossary: Sequence[Taught], vocabulary: Vocabulary
 ) -> Teach | Forget | ListTaught | Refused | None:
     """What a text says about words; None if it is about something else. `glossary`: what is known already."""
-    whole = TAIL.sub("", LEAD.sub("", " ".join(text.split()), count=1))
+    begun = LEAD.sub("", " ".join(text.split()), count=1)
+    whole = TAIL.sub("", begun.rstrip(STOPS)).rstrip(STOPS)
     said, everywhere = _scoped(whole)
     known = {one.words for one in glossary}
     asked = said.rstrip("? ")
@@ -133,12 +135,13 @@ def _is_known(words: str, vocabulary: Vocabulary) -> bool:
 
 def _scoped(whole: str) -> tuple[str, bool]:
     """The text without the words that tell where it is to hold, and whether that is everywhere."""
-    everywhere = False
+    asked = whole.endswith("?")
+    whole, everywhere = whole.rstrip("? "), False
     for pattern in (BEHIND, BEFORE):
-        found = pattern.fullmatch(whole.rstrip("? ") if pattern is BEHIND else whole)
-        whole = found["text"].strip(" ,:(") if found else whole
+        found = pattern.search(whole)
+        whole = pattern.sub("", whole).strip(" ,;:(")
         everywhere = everywhere or bool(found and found["everywhere"])
-    return whole, everywhere
+    return f"{whole}?" if asked else whole, everywhere
 
 
 def _matched(patterns: Sequence[Pattern], text: str) -> re.Match[str] | None:
