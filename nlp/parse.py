@@ -46,7 +46,7 @@ from nlp.tongues import Foreign
 from nlp.vocabulary import Means, Term, Vocabulary, plural, registered
 from store.query import Query
 
-MOST_READ: Final = 240  # words, of all the ways in which slips may be mended together
+MOST_READ: Final = 120  # words, of all the ways in which slips may be mended together
 MOST_MARKS: Final = 2 * tokens.MAX_WORDS  # words, and the marks between them
 TOO_LONG: Final = (
     f"That is too long: ask in at most {tokens.MAX_CHARACTERS} characters and {tokens.MAX_WORDS} words."

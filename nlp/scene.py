@@ -1,6 +1,7 @@
 """The words of a question with everything that each of them may be, for rules to look at."""
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
@@ -119,11 +120,8 @@ class Scene:
 
     def said(self, at: int, *roles: Role) -> Heard | None:
         """The longest word or phrase of one of the roles that stands at a word."""
-        for match in self._matches(at):
-            for term in match.terms:
-                if isinstance(term, Said) and term.role in roles:
-                    return Heard(term.role, term.value, match.end)
-        return None
+        every = self.once("said", "", at, lambda: [*map(_heard, self._matches(at))])
+        return next((heard for some in every for heard in some if heard.role in roles), None)
 
     def skip(self, at: int, *roles: Role) -> int:
         """The place behind any words of those roles."""
@@ -133,12 +131,12 @@ class Scene:
 
     def noun(self, at: int) -> Thing | None:
         """The resource whose noun stands at a word, unless that begins a longer phrase about the subject."""
-        for match in self._matches(at):
-            nouns = [term for term in match.terms if isinstance(term, Noun)]
+        for match, native in self._natives(at):
+            nouns = _nouns(match)
             if nouns:
                 noun = min(nouns, key=self._is_foreign)
                 return Thing(self.vocabulary.resources[noun.resource], noun.plural, match.end)
-            if any(self._is_native(term) and not _is_related(term) for term in match.terms):
+            if any(not _is_related(term) for term in native):
                 return None
         return None
 
@@ -169,14 +167,7 @@ class Scene:
 
     def values(self, at: int) -> tuple[tuple[Means, ...], int]:
         """What the longest phrase at a word says about the subject, unless it begins a longer column."""
-        called_until = self.columns(at)[1]
-        for match in self._matches(at):
-            found = [term for term in match.terms if isinstance(term, Means) and self._is_native(term)]
-            if found:
-                found.sort(key=lambda term: not term.alone)
-                told = tuple(with_amounts(term, self.context.amounts) for term in found)
-                return (told, match.end) if match.end >= called_until else ((), at)
-        return (), at
+        return self.once("values", self.subject.name, at, lambda: self._values(at))
 
     def is_stated(self, at: int) -> bool:
         """Whether a value of the subject stands at a word, behind "is": "are running on ..."."""
@@ -191,11 +182,7 @@ class Scene:
 
     def declared(self, at: int) -> bool:
         """Whether a phrase about the subject, or a noun, begins at a word."""
-        return any(
-            isinstance(term, Noun) or self._is_native(term)
-            for match in self._matches(at)
-            for term in match.terms
-        )
+        return self.once("declared", self.subject.name, at, lambda: self._declared(at))
 
     def asks(self, at: int, end: int) -> bool:
         """Whether a word asks for details rather than describing the subject's noun: "info events"."""
@@ -239,6 +226,19 @@ class Scene:
         """The text of some words as it was written."""
         return self.text[self.words[start].start : self.words[end - 1].end] if start < end else ""
 
+    def _values(self, at: int) -> tuple[tuple[Means, ...], int]:
+        called_until = self.columns(at)[1]
+        for match, native in self._natives(at):
+            found = [term for term in native if isinstance(term, Means)]
+            if found:
+                found.sort(key=lambda term: not term.alone)
+                told = tuple(with_amounts(term, self.context.amounts) for term in found)
+                return (told, match.end) if match.end >= called_until else ((), at)
+        return (), at
+
+    def _declared(self, at: int) -> bool:
+        return any(native or _nouns(match) for match, native in self._natives(at))
+
     def _filter(self, at: int) -> Clause | None:
         for rule in self.rules:
             clause = rule.read(self, at) if rule.filters and at < len(self.words) else None
@@ -255,13 +255,15 @@ class Scene:
     def _calls(self, match: Match, column: Column) -> bool:
         return any(isinstance(term, Called) and term.column is column for term in match.terms)
 
-    def _is_native(self, term: Term) -> bool:
-        return isinstance(term, Called | Means) and term.table == self.subject.table.name
+    def _natives(self, at: int) -> Iterator[tuple[Match, Sequence[Called | Means]]]:
+        """The phrases at a word, each with what it may mean that is about the subject."""
+        of = self.once("by table", "", at, lambda: [_by_table(match) for match in self._matches(at)])
+        table = self.subject.table.name
+        return ((match, some.get(table, ())) for match, some in zip(self._matches(at), of, strict=True))
 
     def _columns(self, at: int) -> Reaches:
         attribute, end = self._attribute(at)
-        for match in self._matches(at):
-            native = [term for term in match.terms if self._is_native(term)]
+        for match, native in self._natives(at):
             found = [term.column for term in native if isinstance(term, Called)]
             if self._is_own_noun(at, match):
                 break
@@ -317,6 +319,23 @@ class Scene:
                 if name.resource == KEYS_OF_MAPS and (several or name.how in {"exact", "case"}):
                     return (Reach((maps.name, name.name), maps),), span.end
         return (), at
+
+
+def _by_table(match: Match) -> Mapping[str, Sequence[Called | Means]]:
+    """What a phrase may mean, by the table that it is about."""
+    found: dict[str, list[Called | Means]] = defaultdict(list)
+    for term in match.terms:
+        if isinstance(term, Called | Means):
+            found[term.table].append(term)
+    return dict(found)
+
+
+def _heard(match: Match) -> list[Heard]:
+    return [Heard(term.role, term.value, match.end) for term in match.terms if isinstance(term, Said)]
+
+
+def _nouns(match: Match) -> list[Noun]:
+    return [term for term in match.terms if isinstance(term, Noun)]
 
 
 def _is_related(term: Term) -> bool:

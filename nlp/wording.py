@@ -45,9 +45,7 @@ def text_at(scene: Scene, at: int, *, known: bool = True) -> Wording | None:
         return None
     if scene.words[at].quoted:
         return Wording(scene.words[at].text, at + 1, quoted=True)
-    end = at
-    while end < len(scene.words) and _is_free(scene, end) and (end == at or scene.time(end) is None):
-        end += 1
+    end = _run_end(scene, at + 1) if _is_free(scene, at) else at
     if end == at:
         if not known or scene.said(at, *ENDS):
             return None
@@ -71,6 +69,16 @@ def glob_of(role: Role, given: Wording) -> str:
             return f"*{given.text}"
         case _:
             return f"*{given.text}*"
+
+
+def _run_end(scene: Scene, at: int) -> int:
+    """Where the words that mean nothing else, from a place on, end."""
+
+    def end() -> int:
+        inside = at < len(scene.words) and _is_free(scene, at) and scene.time(at) is None
+        return _run_end(scene, at + 1) if inside else at
+
+    return scene.once("run end", "", at, end)
 
 
 def _is_free(scene: Scene, at: int) -> bool:

@@ -69,7 +69,10 @@ def _of_state(scene: Scene, at: int) -> Clause | None:
 
 def _of_age(scene: Scene, at: int) -> Clause | None:
     column = age_of(scene.subject.table)
-    if column is None or not (column.shown or column.often or _is_supposed(scene, column)):
+    if column is None:
+        return None
+    supposed = scene.once("supposed", scene.subject.name, 0, lambda: _is_supposed(scene, column))
+    if not (column.shown or column.often or supposed):
         return None
     return _clause(column, stretch(scene, at, column))
 
