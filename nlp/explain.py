@@ -104,11 +104,9 @@ def stretch_words(stretch: Stretch) -> str:
     """'on 2026-03-01', 'less than 7 days ago'."""
     ends = conditions(within(NAME, stretch))
     both = _stretch(ends)
-    return (
-        both[1]
-        if both
-        else " and ".join(_moment(one.op, one.value) for one in ends if isinstance(one, Compare))
-    )
+    if both:
+        return both[1]
+    return " and ".join(_moment(one.op, one.value) for one in ends if isinstance(one, Compare))
 
 
 def label(path: Path, resource: Resource, vocabulary: Vocabulary) -> str:
