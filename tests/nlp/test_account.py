@@ -1,8 +1,12 @@
 """What each word of a question is said to mean."""
 
+from typing import get_args, get_type_hints
+
 import pytest
 
+from nlp import account
 from nlp.account import NOT_USED
+from nlp.clause import File
 from nlp.meaning import Claim, Refused, Unclear, Understood
 from tests.nlp.asking import ask, understood
 
@@ -47,6 +51,7 @@ def told(question, before=None) -> list[tuple[str, str]]:
         ("vms as csv", "as csv", "a file is wanted: csv"),
         ("vms in cluster Dev export that", "export that", "a file is wanted"),
         ("how many vms did we have on 2026-02-01", "on 2026-02-01", "as it was on 2026-02-01"),
+        ("percent of vms that are off", "percent of", "a share in percent is wanted"),
         ("please show hosts", "please", "changes nothing"),
     ],
 )
@@ -64,6 +69,11 @@ def test_words_are_told_as_what_they_do_to_the_question(question, words, meaning
 )
 def test_words_of_a_follow_up_are_told_too(before, question, words, meaning):
     assert (words, meaning) in told(question, before)
+
+
+def test_every_kind_of_answer_that_may_be_wanted_has_words():
+    kinds = get_args(get_type_hints(account._wanting)["effect"])
+    assert set(account.WANTING) == {*kinds} - {File}
 
 
 def test_every_word_is_told_in_the_order_of_the_question():
