@@ -13,8 +13,9 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from nlp.english import Role
-from nlp.quantities import NUMBERS
+from nlp.quantities import NUMBERS, UNITS
 from nlp.refuse import CHANGES
+from nlp.times import TIME_WORDS
 from nlp.tokens import Word
 from nlp.vocabulary import Noun, Said, Vocabulary
 from nlp.wordlist import words
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from spellchecker import SpellChecker
 
 SHORTEST: Final = 3  # letters, of which one was dropped; shorter words are all alike
-SWAPPED, DOUBLED, BESIDE, DROPPED, ADDED, OTHER, TWICE = 0.5, 0.5, 0.6, 0.7, 0.8, 1.0, 1.7
+SWAPPED, DOUBLED, BESIDE, DROPPED, ADDED, OTHER, TWICE = 0.5, 0.5, 0.6, 0.6, 0.8, 1.0, 1.7
 FIRST: Final = 0.1  # more, if the first letter is another: seldom is
 CAPITAL: Final = 0.3  # more, if a capital tells that the word is a name
 COMMON: Final = 0.1  # less, if the word that is meant is a common one
@@ -36,6 +37,21 @@ MOST_WORDS: Final = 3  # that are mended in more than the likeliest way
 MOST_MEANT: Final = 3  # known words that one may be a slip of
 ROWS: Final = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 LONGEST_LEAD = 4  # words of "that start with the"
+NEEDED: Final = frozenset(
+    {
+        Role.ASK,
+        Role.HOW,
+        Role.COUNT,
+        Role.AND,
+        Role.OR,
+        Role.NOT,
+        Role.WITH,
+        Role.WITHOUT,
+        Role.INSIDE,
+        Role.OF,
+    }
+    | {Role.PER, Role.BY, Role.COMPARE, Role.THAT, Role.IS, Role.SUPERLATIVE, Role.LAST}
+)
 FREE = frozenset({Role.CONTAINS, Role.STARTS, Role.ENDS, Role.LIKE, Role.CALLED})
 LONG_NAME = 5  # letters of a name in which a slip is forgiven
 LONG = 7  # letters of the known word, from which two slips are forgiven
@@ -202,8 +218,10 @@ def _near(word: str, known: Vocabulary, *, strict: bool) -> tuple[tuple[float, s
 
 
 def _is_common(word: str, known: Vocabulary) -> bool:
-    """Whether a word is a noun of ours or one of English."""
-    return any(isinstance(term, Noun | Said) for term in known.phrases.get((word,), ()))
+    """Whether a word is a noun, a time, or one that most sentences need."""
+    terms = known.phrases.get((word,), ())
+    needed = any(isinstance(term, Noun) or (isinstance(term, Said) and term.role in NEEDED) for term in terms)
+    return needed or word in UNITS | TIME_WORDS
 
 
 def _allowed(word: str, other: str) -> int:

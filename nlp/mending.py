@@ -41,7 +41,7 @@ def chosen(readings: Sequence[Reading]) -> Meaning:
         for one in others
         if one.doubt - best.doubt < CLOSE
         and isinstance(one.meaning, Understood)
-        and one.meaning.query != best.meaning.query
+        and (one.meaning.query, one.meaning.export) != (best.meaning.query, best.meaning.export)
     ]
     if not rivals:
         return best.meaning

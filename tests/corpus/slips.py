@@ -15,7 +15,8 @@ from tests.corpus.meaning import Turn
 SHORTEST: Final = 4  # letters; shorter words are spared
 WORD: Final = re.compile(r"[^\W\d_]+")
 QUOTED: Final = re.compile(r"\"[^\"]*\"|'[^']*'|`[^`]*`")
-VALUES: Final = re.compile(r"\b(?:like|named|attribute|holds)\(([^)]*)\)")  # free text in a meaning
+TEXTS: Final = re.compile(r"\b(?:like|named|attribute|holds)\(([^)]*)\)")  # free text in a meaning
+VALUES: Final = re.compile(r"\bhas\('\w+', ([^)]*)\)")  # values of a column, which may be words of ours
 ROWS: Final = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
 
@@ -38,18 +39,19 @@ def slips(number: int) -> Change:
 def open_to_slips(turn: Turn) -> Iterator[tuple[int, int]]:
     """Where the words stand that may be misspelt: none that are short, quoted, or names or values."""
     quoted = [match.span() for match in QUOTED.finditer(turn.text)]
-    said = {word for values in VALUES.findall(str(turn.expected)) for word in WORD.findall(values.casefold())}
+    texts, values = (_words_in(pattern, str(turn.expected)) for pattern in (TEXTS, VALUES))
+    spared = texts | ((_named() | values) - _known())
     for match in re.finditer(r"\S+", turn.text):
-        for word in WORD.finditer(match[0].strip(".,;:?!()")):
-            start = match.start() + match[0].find(word[0])
-            free = not any(first <= start < last for first, last in quoted)
-            if free and word[0] == match[0].strip(".,;:?!()") and _is_plain(word[0].casefold(), said):
-                yield start, start + len(word[0])
+        piece = match[0].strip(".,;:?!()")
+        start = match.start() + match[0].find(piece)
+        free = not any(first <= start < last for first, last in quoted)
+        plain = WORD.fullmatch(piece) and len(piece) >= SHORTEST and piece.casefold() not in spared
+        if free and plain:
+            yield start, start + len(piece)
 
 
-def _is_plain(word: str, said: set[str]) -> bool:
-    """Whether a word is one of the language, or at least neither a name nor a value."""
-    return len(word) >= SHORTEST and word not in said and (word in _known() or word not in _named())
+def _words_in(pattern: re.Pattern[str], meaning: str) -> set[str]:
+    return {word for found in pattern.findall(meaning) for word in WORD.findall(found.casefold())}
 
 
 def slip(word: str, random: Random) -> str:
