@@ -109,6 +109,8 @@ HOSTILE_LIST = answer(
     corrected=" ".join(HOSTILE),
     ignored=HOSTILE,
     carried=HOSTILE,
+    taught=HOSTILE,
+    supposed=HOSTILE,
     rows=tuple(row(name, vcenter=name, annotation=name) for name in HOSTILE),
     total=len(HOSTILE),
     as_of=tuple(seen(name, 3) for name in HOSTILE),
