@@ -27,6 +27,7 @@ from nlp.clause import (
     Shared,
     Then,
     Too,
+    Totalled,
     Whichever,
     Wider,
     YesOrNo,
@@ -46,6 +47,7 @@ WANTING: Final[Mapping[type[Effect], str]] = {
     Counted: "a number is wanted",
     Shared: "a share in percent is wanted",
     Each: "for each of them",
+    Totalled: "added up",
     Whichever: "those for which that does not hold are wanted too",
     YesOrNo: "yes or no is wanted",
     InFull: "everything about it is wanted",
@@ -90,7 +92,9 @@ def effect_words(effect: Effect, scene: Scene) -> str:
             return _showing(effect, scene)
         case Ordered() | Commonest() | Ranked() | Limited() | Reversed():
             return _ordering(effect, scene)
-        case Counted() | Shared() | Each() | Whichever() | File() | YesOrNo() | InFull() | Asked():
+        case Counted() | Shared() | Each() | Totalled() | Whichever():
+            return WANTING[type(effect)]
+        case File() | YesOrNo() | InFull() | Asked():
             return _wanting(effect)
         case _:
             assert_never(effect)
@@ -159,7 +163,7 @@ def _ordered(effect: Ordered, scene: Scene) -> str:
     return explain.order_words(order, scene.subject, scene.vocabulary)
 
 
-def _wanting(effect: Counted | Shared | Each | Whichever | File | YesOrNo | InFull | Asked) -> str:
+def _wanting(effect: File | YesOrNo | InFull | Asked) -> str:
     """What kind of answer is wanted."""
     if isinstance(effect, File):
         return f"a file is wanted: {effect.format}" if effect.format else "a file is wanted"

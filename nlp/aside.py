@@ -6,7 +6,7 @@ from typing import Final
 
 from nlp.english import Role
 from nlp.tokens import Word
-from nlp.vocabulary import Said, Term, Vocabulary
+from nlp.vocabulary import Noun, Said, Term, Vocabulary
 from nlp.wordlist import words
 
 MOST: Final = 24  # words before a request
@@ -41,6 +41,15 @@ TELLS: Final = frozenset(
 )
 UNABLE: Final = frozenset({"can't", "cannot", "cant", "couldn't", "can’t", "unable"})  # noqa: RUF001 - as pasted
 UNSURE: Final = frozenset(words("know sure able idea find figure manage"))
+CALLS: Final = frozenset(":-,!–—")  # noqa: RUF001 - dashes as people paste them
+ENDS: Final = frozenset(".!;-")
+OPENS: Final = frozenset(words("which what how are is do does where when who any only and or but no not the"))
+FINITE: Final = frozenset(
+    words(
+        "am is are was were i i'm we my our got told want have has need there auditors someone they're we're"
+    )
+)
+IDLE: Final = frozenset(words("share question questions need needs way point help time"))
 QUOTED: Final = '"'  # stands for what is quoted, which is no part of a tail
 TAILS: Final = tuple(
     re.compile(rf"(?:^|(?<=[.?!; ]))(?:{pattern})\s*[.?!]*$")
@@ -58,6 +67,9 @@ TAILS: Final = tuple(
         r"thank you(?: very much| in advance| so much)?",
         r"(?:can|could) (?:you|anyone|someone|somebody) (?:please )?help(?: me)?",
         r"please (?:help|advise)",
+        r"(?:and |please |can you |could you )*(?:list|show|name|tell) (?:them|me)(?: all)?(?: please)?",
+        r"(?:just )?for (?:the|a|my|our|this) (?:\w+ )?(?:report|audit|meeting|review|boss|manager)",
+        r"not (?:just|only) (?:that|this|the|those|these)(?: same)?(?: one| ones)?",
         r"what would be the best way",
         r"(?:just )?(?:like|as) (?:shown |seen |displayed |it is )?in (?:the )?\w+(?: \w+)?",
         (
@@ -77,10 +89,61 @@ UNWANTED: Final = frozenset(
 
 def core(said: Sequence[Word], known: Vocabulary) -> tuple[Word, ...]:
     """The words without what is said around the request."""
+    said = said[_greeting(said, known) :]
+    said = said[_story(said, known) :]
     rest = list(said[_approach(said, known) :])
     while rest and (end := _tail(rest)) < len(rest):
         rest = rest[:end]
     return tuple(rest) if any(word.text.isalnum() for word in rest) else tuple(said)
+
+
+def _greeting(said: Sequence[Word], known: Vocabulary) -> int:
+    """Where the request begins behind a few words that only call for it: "quick question: ..."."""
+    lower = [word.lower for word in said]
+    end = next((at for at, word in enumerate(lower[:MOST]) if word in CALLS), 0)
+    plain = end and all(_is_talk(said, lower, at, known) for at in range(end))
+    keeps = end and _roles(known, lower[0]) & {Role.AND, Role.OR, Role.ABOUT, Role.TOO, Role.NOT, Role.ONLY}
+    return end + 1 if plain and not keeps and end + 1 < len(said) and _asks(lower, end + 1) else 0
+
+
+def _story(said: Sequence[Word], known: Vocabulary) -> int:
+    """Where the request begins behind sentences that tell why it is made: "I clean up, so give me ..."."""
+    lower = [word.lower for word in said]
+    for at in range(len(lower) - 1, 1, -1):
+        ended = lower[at - 1] in ENDS or (lower[at - 1] in {",", "so"} and _asks(lower, at))
+        if ended and _asks(lower, at) and _tells(said[: at - 1]) and _is_about(said[at:], known):
+            return at
+    return 0
+
+
+def _asks(lower: Sequence[str], at: int) -> bool:
+    """Whether a request begins at a word."""
+    start = at + (lower[at] in {"so", "please", "now"})
+    start += lower[start : start + 1] == ["please"]
+    first, second = (*lower[start : start + 2], "", "")[:2]
+    asks = first in VERBS or (
+        first in {"which", "what", "how", "are", "is", "do", "does"} and lower[at - 1] != ","
+    )
+    return asks or (
+        first in {"i", "we", "can", "could"} and second in {"need", "want", "you", "would", "have"}
+    )
+
+
+def _tells(said: Sequence[Word]) -> bool:
+    """Whether words are a sentence that tells something, and ask for nothing."""
+    lower = [word.lower for word in said]
+    asks = bool(lower) and (lower[0] in VERBS or lower[0] in OPENS or "?" in lower)
+    plain = not any(
+        word.quoted or (any(map(str.isdigit, word.text)) and not word.text.isdigit()) for word in said
+    )
+    return bool(lower) and not asks and plain and bool(FINITE.intersection(lower))
+
+
+def _is_about(said: Sequence[Word], known: Vocabulary) -> bool:
+    """Whether words name something of the inventory, and stand for nothing that was said before."""
+    lower = [word.lower for word in said]
+    nouns = any(isinstance(term, Noun) for word in lower for term in known.phrases.get((word,), ()))
+    return nouns and not {"it", "its", "they", "their", "that", "those", "these", "them"}.intersection(lower)
 
 
 def _approach(said: Sequence[Word], known: Vocabulary) -> int:
@@ -109,6 +172,8 @@ def _is_talk(said: Sequence[Word], lower: Sequence[str], at: int, known: Vocabul
         return (
             word in UNABLE or lower[at + 1 : at + 2] == ["be"] or bool(UNSURE & set(lower[at + 1 : at + 3]))
         )
+    if word in IDLE or _roles(known, word) & {Role.INSIDE}:
+        return True  # "on monday"
     longest = known.spans.get(word, 0)
     return not any(
         not isinstance(term, Said)

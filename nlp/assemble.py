@@ -20,6 +20,7 @@ from nlp.clause import (
     Measured,
     Ranked,
     Shared,
+    Totalled,
     Whichever,
     YesOrNo,
 )
@@ -140,7 +141,7 @@ def _instead(plain: Query, told: Instead, *, counted: bool) -> Query:
 def _is_grouped(said: Sequence[Said]) -> bool:
     if any(isinstance(one.effect, Grouped | Commonest) for one in said):
         return not _lists(said)
-    if every(Shared, said):
+    if any(isinstance(one.effect, Shared | Totalled) for one in said):
         return True
     if every(Measured, said):
         return not _is_one(said) and not every(Each, said)
@@ -170,6 +171,7 @@ def _aggregate(scene: Scene, said: Sequence[Said], plain: Query) -> Query:
     amounts = [path for path in plain.columns if is_measured(scene.leaf(path), Function.AVG)]
     group = [*_groups(said), *(path for path in plain.columns if path not in amounts)]
     measures = _measures(scene, said, amounts)
+    single = any(not one.every for one in every(Commonest, said))
     return replace(
         plain,
         kind=asked.Kind.AGGREGATE,
@@ -178,13 +180,16 @@ def _aggregate(scene: Scene, said: Sequence[Said], plain: Query) -> Query:
         measure=measures[0],
         further=measures[1:],
         order=ordering.group_orders(said, measures[0], group),
-        limit=plain.limit or (1 if every(Commonest, said) and not scene.plural else None),
+        limit=plain.limit or (1 if single and not scene.plural else None),
     )
 
 
 def _measures(scene: Scene, said: Sequence[Said], amounts: Sequence[Path]) -> tuple[Measure, ...]:
     """What is worked out: as was said, else the total of amounts; also the number of rows, if it was said."""
     told = [Measure(function=one.function, path=one.path) for one in every(Measured, said)]
+    if every(Commonest, said):  # "top owners by memory"
+        ranks = [one.path for one in every(By, said) if one.measures]
+        told += [_summed(scene, path) for path in ranks if is_measured(scene.leaf(path), Function.AVG)]
     shares = [Measure(function=Function.SHARE, where=one.where) for one in every(Shared, said) if one.where]
     named = {one.path for one in told}
     summed = [_summed(scene, path) for path in amounts if path not in named]

@@ -60,10 +60,14 @@ class Ordered:
 
 @dataclass(frozen=True, kw_only=True)
 class Commonest:
-    """The values of a column by how many rows have them; None: of the column that is shown."""
+    """The values of a column by how many rows have them; None: of the column that is shown.
+
+    `every`: all of them are wanted, and not just the commonest of a single one.
+    """
 
     path: Path | None
     descending: bool
+    every: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,6 +115,11 @@ class Shared:
 @dataclass(frozen=True, kw_only=True)
 class Each:
     """It is wanted of each object on its own: "total memory per host", of hosts."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Totalled:
+    """The amounts that are asked for are added up: "free space ... together"."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -188,6 +197,7 @@ Effect: TypeAlias = (
     | Measured
     | Shared
     | Each
+    | Totalled
     | Whichever
     | Then
     | Counted

@@ -26,6 +26,7 @@ UNTOLD: Final = frozenset({KEYS_OF_MAPS, "category"})
 SINCE: Final[Mapping[str, str]] = {"orphan_reason": "orphaned_at"}
 # The moment at which a column's vague state is reached: "when is it full".
 COMES: Final[Mapping[tuple[str, str], str]] = {("datastore", "free_percent"): "full_at"}
+ANYTHING: Final = "vm"  # what "everything on host X" is about
 STORY: Final = "change"  # the table that is the log of what happened to the objects of others
 HAPPENINGS: Final = "event"  # the table that is the log of what vCenters say that happened
 DEEDS: Final = frozenset({("change", "what"), ("event", "type"), ("event", "name")})  # columns of deeds

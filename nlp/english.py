@@ -118,7 +118,8 @@ SAID: Final[tuple[tuple[Role, object, str], ...]] = (
         like to see|is it possible to|is there a way to|is there any way to|would it be possible to
         i would like to see|is there a way|is there any way|best way to|a way to|any way to|how to get
         how do you|how can you|possible to|provide|provide me|provides|provide us|collect|gather|determine
-        extract|obtain|looking at|looking at just|i only care about|i care about|care about|interested in
+        extract|obtain|i'd love|i would love|i'd love to see|i could use|someone is asking|wondering
+        looking at|looking at just|i only care about|i care about|care about|interested in
         i am interested in|i am only interested in|i'm interested in|only interested in|i'm only interested in
         find out|discover|check for|check for whether|lists|shows|reports|displays|locate|query for
         let me know|details on which|view all|print only|i am looking for|we need|we want|we'd like
@@ -152,6 +153,9 @@ SAID: Final[tuple[tuple[Role, object, str], ...]] = (
         listing|should be|statuses|properties of|basic|noticeable|notable|noteworthy|infrastructure|estate
         landscape|i'm|i am|trying|existing|respective|associated|corresponding|vs|versus|including its
         along with its|along with their|ideally|w/|incl
+        sitting there|sitting|lying around|lying|handed out|eat|eats|eating|eat up|they belong to
+        it belongs to
+        they are on|they run on|they live on|it runs on|go to|goes to|spread
         current state of|we've|i've|you've|they've|happened|occurred|happening|triggered|raised|logged|will
         anywhere|put|at the top of the list|on top of the list|noticeable|notable|noteworthy|of interest
         """,  # noqa: RUF001 - dashes and quotes as people paste them
@@ -358,7 +362,8 @@ SAID: Final[tuple[tuple[Role, object, str], ...]] = (
         Role.WITHOUT,
         None,
         """
-        without|without any|with neither|having neither|have neither|has neither|nor|with no|having no
+        without|without any|do not carry|don't carry|doesn't carry|does not carry|not carrying
+        with neither|having neither|have neither|has neither|nor|with no|having no
         have no|has no|with zero|no|zero|lacking|lack|lacks
         that have no|w/o|don't have|dont have|do not have|doesn't have|doesnt have|does not have
         don't have any|do not have any|does not have any|doesn't have any|haven't got|hasn't got
@@ -373,7 +378,8 @@ SAID: Final[tuple[tuple[Role, object, str], ...]] = (
         Role.WITH,
         None,
         """
-        with|wih|wiht|wth|wit|having|has|have|w/|that have|that has|which have|which has|who have
+        with|carry|carries|that carry|bearing|wih|wiht|wth|wit|having|has|have|w/|that have|that has
+        which have|which has|who have
         including|where there is|with any|where there are|with some|with at least one|containing|contains
         contain|holding|holds|hold|hosting|running|storing|got|that contain|that contains|that run
         that hold|that host|with a|with an|have any|have a|has a|has any|had|who has|carrying|featuring
@@ -386,7 +392,8 @@ SAID: Final[tuple[tuple[Role, object, str], ...]] = (
         """
         in|on|of|from|under|within|inside|at|for|to|onto|into|using|attached to|connected to
         connected with|running on|running in|runs on|run on|running at|hosted on|hosted by|hosted in
-        stored on|stored in|stored at|located in|located on|located at|belonging to|belongs to|belong to
+        sitting on|spread over|spread across|stored on|stored in|stored at|located in|located on
+        located at|belonging to|belongs to|belong to
         mounted on|mounted to|mounted by|placed in|placed on|residing on|residing in|resides on|reside on
         managed by|living on|lives on|live on|live in|sitting on|sits on|sit on|part of|below|beneath
         backed by|provided by|registered in|registered on|registered with|known to|across|over|inside of
@@ -485,7 +492,8 @@ SAID: Final[tuple[tuple[Role, object, str], ...]] = (
         Role.SUPERLATIVE,
         Superlative(descending=True),
         """
-        most|highest|greatest|the most|the highest|the greatest|maximum|max|top|longest|the maximum
+        most|highest|greatest|most loaded|most busy|the most|the highest|the greatest|maximum|max|top
+        longest|the maximum
         heaviest|the longest|fastest|quickest
         """,
     ),
@@ -493,14 +501,15 @@ SAID: Final[tuple[tuple[Role, object, str], ...]] = (
         Role.SUPERLATIVE,
         Superlative(descending=False),
         """
-        least|lowest|fewest|the least|the lowest|the fewest|minimum|min|shortest|the minimum|the shortest
+        least|lowest|fewest|least loaded|least busy|the least|the lowest|the fewest|minimum|min|shortest
+        the minimum|the shortest
         slowest
         """,
     ),
     (
         Role.SUPERLATIVE,
         Superlative(descending=True, about="size"),
-        "largest|biggest|the largest|the biggest|most big|hugest",
+        "largest|biggest|the largest|the biggest|most big|hugest|fattest|the fattest",
     ),
     (Role.SUPERLATIVE, Superlative(descending=False, about="size"), "smallest|tiniest|the smallest"),
     (Role.SUPERLATIVE, Superlative(descending=False, about="age"), "oldest|earliest|the oldest|the earliest"),

@@ -99,13 +99,23 @@ def is_incomplete(scene: Scene, *, told: bool) -> bool:
     if (
         known
         and not named
-        and any(scene.word(at) == "it" and _stands_for(scene, at) for at in range(len(scene.words)))
+        and any(
+            scene.word(at) == "it" and _stands_for(scene, at) and not _is_own(scene, at)
+            for at in range(len(scene.words))
+        )
     ):
         return True
     if told:
         return False
     opening = scene.words[0].lower in {"only", "and", "but"}
     return opening or (pronoun and scene.said(0, Role.ONLY, Role.ABOUT) is not None)
+
+
+def _is_own(scene: Scene, at: int) -> bool:
+    """Whether "it" is what the sentence itself is about: "datastore with the most vms on it"."""
+    led = any(scene.said(place, Role.WITH) for place in range(1, at))
+    first = next((place for place in range(at) if scene.noun(place)), None)
+    return led and first is not None and scene.said(at - 1, Role.INSIDE) is not None
 
 
 def _swapped(*, swap: bool) -> Way:

@@ -175,9 +175,17 @@ def _ending(scene: Scene, end: int) -> Iterator[tuple[int, tuple[Term, ...]]]:
 
 def _is_verb(scene: Scene, role: Role, start: int, end: int) -> bool:
     """Whether "sort", "group" or "have" tells what to do with the noun rather than leading to it."""
+    if role is Role.WITH and _is_file(scene, start):
+        return True  # "an excel file with ..."
     if role is Role.WITH:
         return not any(scene.is_known(place) or scene.names(place) for place in range(start))
     return role in {Role.SORT, Role.PER} and end - start == 1 and scene.word(start) in VERBS
+
+
+def _is_file(scene: Scene, end: int) -> bool:
+    """Whether what ends at a place is the file that is wanted."""
+    terms = (term for _, some in _ending(scene, end) for term in some)
+    return any(isinstance(term, Said) and term.role in {Role.FORMAT, Role.EXPORT} for term in terms)
 
 
 def _is_negative(terms: tuple[Term, ...]) -> bool:

@@ -17,6 +17,9 @@ OWNED: Mapping[tuple[str, str], tuple[str, str]] = {
 }
 
 
+SMALL = frozenset({"a", "an", "the", "any", "no", "this", "that", "which", "another", "?", "."})
+
+
 def asked(words: Sequence[Word]) -> Iterator[str]:
     """The name of the attribute, if words tell of it."""
     if any(pair in OWNED for pair in _pairs(words)):
@@ -28,7 +31,9 @@ def read(words: Sequence[Word], found: Mapping[str, tuple[Name, ...]]) -> tuple[
     if not any(name.resource == KEYS_OF_MAPS for name in found.get(OWNER, ())):
         return tuple(words)
     told = list(words)
-    for at, pair in enumerate(_pairs(words[:-1])):
+    for at, pair in enumerate(_pairs(words)):
+        if at + 2 >= len(words) or words[at + 2].lower in SMALL:
+            continue  # "that belong to a vapp"
         for place, text in enumerate(OWNED.get(pair, ()), at):
             told[place] = replace(words[place], text=text, lower=text.lower())
     return tuple(told)

@@ -52,6 +52,8 @@ TOO_LONG: Final = (
     f"That is too long: ask in at most {tokens.MAX_CHARACTERS} characters and {tokens.MAX_WORDS} words."
 )
 COMPARED: Final = frozenset({"unlike", "alike"})  # rules that read "than the rest"
+PARTED: Final = dict.fromkeys(("isn't", "aren't", "wasn't", "weren't", "isnt", "arent"), "not")
+PARTING: Final = BE | PARTED.keys()
 TOO_FAR: Final = "I cannot go on from the question before to that. Can you ask it in full?"
 NOTHING_BEFORE: Final = "There is no question before this one that it could go on from. What is it about?"
 DECISIVE: Final = (Role.COMPARE, Role.NOT, Role.WITHOUT, Role.HOW)  # never ignored
@@ -221,6 +223,8 @@ def _left_over(scene: Scene, left: Sequence[int]) -> Unclear | None:
             return naming.nothing(scene, at, at + 1, None)
     for at in left:
         word = scene.words[at].text
+        if _is_aside(scene, at):
+            continue
         if scene.said(at, *DECISIVE) or scene.quantity(at) or scene.time(at) or scene.word(at + 1) == ":":
             reason = f'I do not understand what "{word}" is about. Can you say it in other words?'
             return Unclear(reason=reason)
@@ -233,6 +237,16 @@ def _left_over(scene: Scene, left: Sequence[int]) -> Unclear | None:
     return None
 
 
+def _is_aside(scene: Scene, at: int) -> bool:
+    """Whether a word stands in parentheses among words that say nothing that could be misread."""
+    opening = next((place for place in range(at, -1, -1) if scene.word(place) in {"(", ")"}), None)
+    closing = next((place for place in range(at, len(scene.words)) if scene.word(place) in {"(", ")"}), None)
+    if opening is None or closing is None or scene.word(opening) != "(" or scene.word(closing) != ")":
+        return False
+    said = range(opening + 1, closing)
+    return not any(scene.said(one, *DECISIVE) or scene.quantity(one) or scene.names(one) for one in said)
+
+
 def _read(scene: Scene) -> Reading:
     """The clauses of a question, from left to right."""
     reading = Reading(claims=[*account.around(scene.text[: scene.words[0].start])])
@@ -242,7 +256,8 @@ def _read(scene: Scene) -> Reading:
         joint = scene.said(at, Role.AND, Role.OR)
         if joint and (found is None or found[0] == "courtesy"):
             reading.claims.append(account.joined(scene, at, joint))
-            disjunct, at = joint.role is Role.OR, joint.end
+            who = scene.word(joint.end - 1) == "who" and joint.end - at > 1
+            disjunct, at = joint.role is Role.OR, joint.end - who
         elif found is None:
             reading.claims.append(account.unused(scene, at))
             reading.left.append(at)
@@ -338,7 +353,7 @@ def _matches(vocabulary: Vocabulary, words: Sequence[Word], lower: Sequence[str]
 
 def _parted(vocabulary: Vocabulary, lower: Sequence[str], at: int, end: int) -> tuple[Term, ...]:
     """The values of a phrase within which "is" stands: "tools are not running"."""
-    if not BE.intersection(lower[at + 1 : end - 1]):
+    if not PARTING.intersection(lower[at + 1 : end - 1]):
         return ()
-    phrase = (lower[at], *(word for word in lower[at + 1 : end] if word not in BE))
+    phrase = (lower[at], *(PARTED.get(word, word) for word in lower[at + 1 : end] if word not in BE))
     return tuple(term for term in vocabulary.phrases.get(phrase, ()) if isinstance(term, Means))

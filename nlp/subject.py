@@ -5,10 +5,11 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from nlp import naming
-from nlp.defaults import ADDRESSED, KEYS_OF_MAPS, UNTOLD
+from nlp.defaults import ADDRESSED, ANYTHING, KEYS_OF_MAPS, NO_PLACES, UNTOLD
 from nlp.english import Role
-from nlp.facts import is_measured
+from nlp.facts import AMOUNTS, is_measured
 from nlp.meaning import Unclear
+from nlp.naming import Named
 from nlp.nouns import Place, nouns
 from nlp.relation import Link, counter_of
 from nlp.rules.address import shape
@@ -51,6 +52,8 @@ def find(scene: Scene) -> Subject | Unclear | None:
         or _contents(scene, places)
         or _free(places)
         or _per(scene, places)
+        or _anything(scene, places)
+        or _of_keys(scene, places)
         or _of_name_or_words(scene, places)
         or _of_address(scene)
         or _lacking(scene, places)
@@ -287,6 +290,30 @@ def _possessor(scene: Scene, places: Sequence[Place]) -> Subject | None:
     return Subject(resource, plural=False, by="name") if asked and column else None
 
 
+def _anything(scene: Scene, places: Sequence[Place]) -> Subject | None:
+    """In 'anything powered off on host X' what most questions are about."""
+    said = any(scene.word(at) in {"anything", "everything"} for at in range(len(scene.words)))
+    detail = any(scene.said(at, Role.DETAIL) for at in range(len(scene.words)))
+    if not said or detail or any(place.lead is None for place in places):
+        return None
+    return Subject(scene.vocabulary.resources[ANYTHING], plural=True, by="words")
+
+
+def _of_keys(scene: Scene, places: Sequence[Place]) -> Subject | None:
+    """In 'top 3 owners by total memory', of a custom attribute, what has it and memory."""
+    top = next((one for at in range(len(scene.words)) if (one := scene.said(at, Role.TOP))), None)
+    by = next((at for at in range(len(scene.words)) if scene.word(at) == "by"), None)
+    if places or top is None or by is None:
+        return None
+    start = scene.skip(by + 1, Role.MEASURE, Role.OF, Role.COUNT)
+    for resource in scene.vocabulary.resources.values():
+        inner = scene.about(resource)
+        keyed = any(len(one.path) > 1 for at in range(top.end, by) for one in inner.columns(at)[0])
+        if keyed and any(one.column.kind in AMOUNTS for one in inner.columns(start)[0]):
+            return Subject(resource, plural=True, by="words")
+    return None
+
+
 def _lacking(scene: Scene, places: Sequence[Place]) -> Subject | None:
     """In 'no snapshots' what may have some: the first resource that counts them."""
     if len(places) != 1 or places[0].lead not in {Role.WITH, Role.WITHOUT}:
@@ -305,12 +332,19 @@ def _of_name(scene: Scene, places: Sequence[Place]) -> Subject | Unclear | None:
             continue
         fits = [one for one in naming.named(scene, at, strict=True) if one.table is not None]
         alone = bool(fits) and fits[0].span.end == len(scene.words) and at == 0
-        fits = [one for one in fits if alone or (one.table and one.table.name not in UNTOLD)]
+        fits = [one for one in fits if alone or not _is_untold(one)]
         if len(fits) > 1:
             return naming.which(scene, at, fits)
         if fits:
             return Subject(scene.vocabulary.resources[fits[0].names[0].resource], plural=False, by="name")
     return None
+
+
+def _is_untold(one: Named) -> bool:
+    """Whether nobody asks about it by nothing but such a name, or by no more than a part of it."""
+    name = one.table.name if one.table else ""
+    part = all(named.how not in naming.CERTAIN for named in one.names)
+    return name in UNTOLD or (part and name in NO_PLACES)
 
 
 def _hangs(scene: Scene, at: int) -> bool:
@@ -357,14 +391,13 @@ def _score(inner: Scene, nouned: frozenset[int], *, states: bool) -> int:
     """How much of a question is about a resource's columns and, with `states`, its values."""
     score = at = 0
     while at < len(inner.words):
+        if not inner.declared(at) and not inner.names(at):
+            at += 1
+            continue
         values, end = inner.values(at) if inner.declared(at) else ((), at)
         if values and not states and values[0].column.kind is Kind.CHOICE:
             end = at
-        best = (
-            at
-            if not inner.declared(at) and not inner.names(at)
-            else max(end if values and values[0].alone else at, inner.columns(at)[1])
-        )
+        best = max(end if values and values[0].alone else at, inner.columns(at)[1])
         words = best - at - bool(inner.said(at, Role.MEASURE) and best - at > 1)
         small = inner.said(at, Role.INSIDE, Role.FILLER)
         counts = words > 1 or (words and (small is None or small.end > best))

@@ -1,9 +1,9 @@
 """'per cluster', 'by power state and host', 'for each vCenter', 'by memory': groups, or what to order by."""
 
 from nlp import naming
-from nlp.clause import Asked, By, Chosen, Clause, Each, Effect, Grouped
+from nlp.clause import Asked, By, Chosen, Clause, Each, Effect, Grouped, Measured
 from nlp.english import Role
-from nlp.facts import NAME, TEXTS
+from nlp.facts import NAME, TEXTS, is_measured
 from nlp.meaning import Unclear
 from nlp.relation import counter_at
 from nlp.rules.superlative import ranked
@@ -52,10 +52,13 @@ def _is_summed(scene: Scene) -> bool:
 
 
 def _grouped(scene: Scene, said: Heard) -> Clause | None:
-    if scene.said(said.end, Role.MEASURE) and not scene.columns(said.end)[0]:
-        return None  # "by total memory"
+    measure = scene.said(said.end, Role.MEASURE)
+    if measure and not scene.columns(said.end)[0]:
+        return _ranking(scene, measure)
     effects: list[Effect] = []
-    place = end = said.end
+    own = scene.noun(said.end)
+    named = own is not None and own.resource.table is scene.subject.table and scene.columns(own.end)[0]
+    place = end = own.end if own and named else said.end
     while found := _counted_path(scene, scene.skip(place, Role.ARTICLE, Role.THEIR, Role.EVERY)):
         reach, end = found
         if said.role is Role.BY and reach.column.kind in TEXTS and _is_given(scene, end):
@@ -70,6 +73,16 @@ def _grouped(scene: Scene, said: Heard) -> Clause | None:
             break
         place = scene.skip(joint.end, Role.PER, Role.BY)
     return Clause(end=end, effects=tuple(effects)) if effects else None
+
+
+def _ranking(scene: Scene, measure: Heard) -> Clause | None:
+    """'top 3 owners by total memory': what groups are ordered by."""
+    reaches, end = scene.columns(scene.skip(measure.end, Role.OF, Role.ARTICLE))
+    fit = [one for one in reaches if is_measured(one.column, measure.value)]
+    top = any(scene.said(at, Role.TOP) for at in range(len(scene.words)))
+    if not fit or not top or scene.noun(scene.skip(0, Role.TOP)) is not None:
+        return None
+    return Clause(end=end, effects=(Measured(function=measure.value, path=fit[0].path),))
 
 
 def _is_passive(scene: Scene, at: int) -> bool:

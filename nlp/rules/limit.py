@@ -73,8 +73,8 @@ def _first(scene: Scene, at: int) -> Clause | None:
 def _number(scene: Scene, at: int) -> Clause | None:
     """'10 vms', '3 largest', '5 powered off vms': a number that counts the subject."""
     count = _count(scene, at)
-    if count is None:
-        return None
+    if count is None or scene.noun(at - 1) is not None:
+        return None  # "server 2012"
     superlative = scene.said(count[1], Role.SUPERLATIVE)
     if superlative is not None or _counts_subject(scene, count[1]):
         return Clause(end=count[1], effects=(Limited(limit=count[0]),))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from nlp.clause import Asked, Chosen, Clause, Counted, Measured
+from nlp.clause import Asked, Chosen, Clause, Commonest, Counted, Measured, Totalled
 from nlp.defaults import IDENTIFIERS, UNADDED
 from nlp.english import Role
 from nlp.facts import is_measured
@@ -12,9 +12,37 @@ from store.query import Function, Path
 from store.resource import Kind, Related
 
 EXAMPLES = ("average memory of vms", "how many hosts")
+COUNTED = (
+    ("with", "numbers"),
+    ("with", "counts"),
+    ("with", "count"),
+    ("counted",),
+    ("with", "their", "numbers"),
+)
+TOGETHER = (
+    ("together",),
+    ("all", "together"),
+    ("taken", "together"),
+    ("summed", "up"),
+    ("summed",),
+    ("added", "up"),
+    ("added", "together"),
+    ("combined",),
+    ("in", "sum"),
+)
 
 
 def read(scene: Scene, at: int) -> Clause | None:
+    together = next(
+        (len(one) for one in TOGETHER if tuple(map(scene.word, range(at, at + len(one)))) == one), 0
+    )
+    if together and any(
+        is_measured(one.column, Function.SUM) for place in range(at) for one in scene.columns(place)[0]
+    ):
+        return Clause(end=at + together, effects=(Totalled(),))
+    counts = next((len(one) for one in COUNTED if tuple(map(scene.word, range(at, at + len(one)))) == one), 0)
+    if counts and any(scene.columns(place)[0] for place in range(at)):
+        return Clause(end=at + counts, effects=(Commonest(path=None, descending=True, every=True),))
     said = scene.said(at, Role.MEASURE)
     if said is not None:
         return _function(scene, at, said)
@@ -79,8 +107,22 @@ def _count(scene: Scene, at: int) -> Clause | None:
     said = scene.said(at, Role.COUNT)
     if said is None or scene.columns(at)[1] > said.end:
         return None
+    each = scene.skip(said.end, Role.OF, Role.IS)
+    if scene.word(each) == "each" or (scene.word(each), scene.word(each + 1)) == ("there", "are"):
+        shown = any(scene.columns(place)[0] for place in range(at))
+        return (
+            Clause(end=each + 1, effects=(Commonest(path=None, descending=True, every=True),))
+            if shown
+            else None
+        )
     start = scene.skip(said.end, Role.OF, Role.ARTICLE)
     noun = scene.noun(start)
+    if (
+        noun is None
+        and scene.said(start, Role.IS)
+        and any(_is_each(scene, place) for place in range(start, len(scene.words)))
+    ):
+        return _shown(scene, scene.skip(start, Role.IS))
     if noun is None:
         clause = (
             _shown(scene, start) if _follows_own_noun(scene, at) else _measured(scene, start, Function.SUM)
@@ -90,6 +132,10 @@ def _count(scene: Scene, at: int) -> Clause | None:
         return _free(scene, noun.end) or Clause(end=said.end, effects=(Counted(),))
     reaches, end = scene.columns(start)
     return Clause(end=end, effects=(Chosen(paths=(reaches[0].path,)),)) if reaches else None
+
+
+def _is_each(scene: Scene, at: int) -> bool:
+    return scene.word(at) in {"each", "every"}
 
 
 def _free(scene: Scene, at: int) -> Clause | None:

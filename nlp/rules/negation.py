@@ -1,5 +1,7 @@
 """'not in cluster Dev', 'except win*', 'without windows': a condition turned round."""
 
+from dataclasses import replace
+
 from nlp.clause import Clause, Filter, Wider
 from nlp.english import Role
 from nlp.facts import either, negated
@@ -10,6 +12,8 @@ from store.resource import Kind
 
 EXAMPLES = ("vms not in cluster Dev", "vms except windows")
 
+EXCLUDED = frozenset({"excluded", "omitted", "ignored", "exempt", "exempted"})
+USES = frozenset({"use", "uses", "used", "connected", "attached"})
 EVERYTHING = frozenset({"all", "every", "everything"})
 
 
@@ -25,30 +29,57 @@ def read(scene: Scene, at: int) -> Clause | None:
         heard = [Heard(Role.NOT, None, at + 1)]  # "all but the powered off ones"
     else:
         heard = [one for one in (scene.said(at, Role.WITHOUT), scene.said(at, Role.NOT)) if one]
+    if not heard:
+        return _excluded(scene, at)
     for said in sorted(heard, key=lambda one: -one.end):
-        skipped = scene.skip(said.end, Role.ARTICLE, Role.PRONOUN, Role.THAT, Role.IS)
-        for start in dict.fromkeys((said.end, skipped)):
-            clause = scene.filter(start)
-            if clause is not None:
-                return clause if clause.asked else _turned(scene, start, clause)
-        unused = _unused(scene, skipped)
-        if unused is not None:
-            return unused
-        reaches, end = scene.columns(skipped, Kind.FLAG)
-        if reaches:  # "excluding templates"
-            unset = Compare(path=reaches[0].path, op=Op.EQ, value=False)
-            return Clause(end=end, effects=(Filter(condition=unset),))
+        clause = _denied(scene, said)
+        if clause is not None:
+            return clause
     return None
+
+
+def _denied(scene: Scene, said: Heard) -> Clause | None:
+    """What stands behind a "not", turned round."""
+    skipped = scene.skip(said.end, Role.ARTICLE, Role.PRONOUN, Role.THAT, Role.IS)
+    inside = (said.end - 1,) if scene.word(said.end - 1) == "of" else ()  # "outside of any ..."
+    for start in dict.fromkeys((said.end, skipped, *inside)):
+        clause = scene.filter(start)
+        if clause is not None:
+            return clause if clause.asked else _turned(scene, start, clause)
+    return _unused(scene, skipped) or _unset(scene, skipped)
+
+
+def _unset(scene: Scene, at: int) -> Clause | None:
+    """'excluding templates', 'nobody tagged': a column with nothing said of it."""
+    reaches, end = scene.columns(at, Kind.FLAG)
+    if reaches:
+        unset = Compare(path=reaches[0].path, op=Op.EQ, value=False)
+        return Clause(end=end, effects=(Filter(condition=unset),))
+    reaches, end = scene.columns(at, Kind.REFS)
+    if not reaches or not scene.word(end - 1).endswith("ed") or scene.names(end):
+        return None
+    return Clause(end=end, effects=(Filter(condition=Compare(path=reaches[0].path, op=Op.UNKNOWN)),))
+
+
+def _excluded(scene: Scene, at: int) -> Clause | None:
+    """'NFS excluded'."""
+    if not EXCLUDED.intersection(word.lower for word in scene.words[at + 1 :]) or scene.said(at, Role.NOT):
+        return None
+    clause = scene.filter(at)
+    if clause is None or clause.asked or scene.word(clause.end) not in EXCLUDED:
+        return None
+    turned = _turned(scene, at, clause)
+    return turned and replace(turned, end=clause.end + 1)
 
 
 def _unused(scene: Scene, at: int) -> Clause | None:
     """'not in use', 'nobody uses': what is called unused."""
     start = at + (scene.word(at) in {"in", "being"})
-    if scene.word(start) not in {"use", "uses", "used"}:
+    if scene.word(start) not in USES:
         return None
     means = (one for one in scene.vocabulary.phrases.get(("unused",), ()) if isinstance(one, Means))
     own = next((one for one in means if one.table == scene.subject.table.name), None)
-    end = scene.skip(start + 1, Role.FILLER)
+    end = scene.skip(start + 1 + (scene.word(start + 1) == "to"), Role.FILLER)
     closed = end >= len(scene.words) or scene.word(end) in {"?", ".", "anybody", "anyone", "anything"}
     return Clause(end=start + 1, effects=(Filter(condition=own.condition),)) if own and closed else None
 

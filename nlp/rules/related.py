@@ -17,6 +17,7 @@ from store.resource import COMMON
 
 EXAMPLES = ("hosts with more than 40 vms", "vms on hosts in maintenance")
 
+ANY = frozenset({"a", "an", "any", "some", "each", "every", "one", "no", "another"})
 ABOUT = frozenset({"of", "for", "about"})
 EVERYWHERE = frozenset(column.name for column in COMMON)
 
@@ -107,7 +108,7 @@ def _place(scene: Scene, noun: Thing, words: list[str], end: int) -> Clause | No
     previous = scene.context.previous
     if previous is not None and scene.vocabulary.resources[previous.resource].table is noun.resource.table:
         return Clause(end=end)
-    if DEFINITE.intersection(words) and not noun.plural:
+    if not noun.plural and (DEFINITE.intersection(words) or not ANY.intersection(words)):
         return _ask(f"Which {noun.resource.label}? Name it, or say all.", end)
     return _linked(scene, Link(resource=noun.resource, where=None), end)
 

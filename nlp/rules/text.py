@@ -10,6 +10,7 @@ from nlp.facts import NAME, TEXTS, either, negated
 from nlp.leads import OWN
 from nlp.meaning import Unclear
 from nlp.naming import is_glob
+from nlp.quantities import flipped
 from nlp.rules.address import is_address
 from nlp.scene import Heard, Reach, Scene
 from nlp.wording import ENDS, Wording, glob_of, is_ordinary, text_at
@@ -182,14 +183,20 @@ def _condition(scene: Scene, reach: Reach, said: Heard | None, given: Wording) -
         text = written.format(text)
     if said is not None and said.role in PATTERNS:
         return Compare(path=path, op=Op.MATCHES, value=glob_of(said.role, given))
-    if said is not None and said.role is Role.COMPARE and not said.value.about:
-        compared = Compare(path=path, op=said.value.op, value=text)
+    if said is not None and said.role is Role.COMPARE and (not said.value.about or _is_aged(said, text)):
+        op = flipped(said.value.op) if said.value.about else said.value.op
+        compared = Compare(path=path, op=op, value=text)
         return negated(compared) if said.value.negated else compared
     pattern = is_glob(text) and not given.quoted
     whole = path == NAME or reach.column.kind is Kind.MAP or is_address(text) or text != given.text
     if whole and not pattern:
         return Compare(path=path, op=Op.EQ, value=text)
     return Compare(path=path, op=Op.MATCHES, value=_glob(text, given))
+
+
+def _is_aged(said: Heard, text: str) -> bool:
+    """Whether it is a version that is "older than" another one."""
+    return said.value.about == "age" and any(map(str.isdigit, text))
 
 
 def _glob(text: str, given: Wording) -> str:

@@ -138,7 +138,7 @@ def _is_preposition(scene: Scene, at: int, end: int) -> bool:
     before = scene.noun(at - 1)
     if verb:
         leads = before is not None or scene.word(at - 1) in {"that", "which"}
-        return leads and not last and not scene.said(end, Role.FILLER, Role.INSIDE)
+        return leads and not last and not scene.said(end, Role.FILLER, Role.INSIDE, Role.WITH, Role.WITHOUT)
     own = before is not None and before.resource.table is scene.subject.table
     closed = last or (own and scene.said(end, Role.INSIDE) is not None)
     return not (closed and (own or _own_name(scene, at - 1)))
