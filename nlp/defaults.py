@@ -24,6 +24,9 @@ NO_PLACES: Final = frozenset(
 UNTOLD: Final = frozenset({KEYS_OF_MAPS, "category"})
 # Of columns that every table has: the moment since when another's value holds.
 SINCE: Final[Mapping[str, str]] = {"orphan_reason": "orphaned_at"}
+SINCE_VALUE: Final[Mapping[tuple[str, str, str], str]] = {
+    ("vm", "power_state", "suspended"): "suspended_at",
+}
 # The moment at which a column's vague state is reached: "when is it full".
 COMES: Final[Mapping[tuple[str, str], str]] = {("datastore", "free_percent"): "full_at"}
 ANYTHING: Final = "vm"  # what "everything on host X" is about

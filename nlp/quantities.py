@@ -74,8 +74,11 @@ class Quantity:
 
 def read(text: Sequence[Word], at: int) -> tuple[Quantity, int] | None:
     """The quantity that stands at a word ("8gb", "8 GB", "15 %", "two"), and where it ends."""
-    if text[at].lower in {"a", "an"} and at + 1 < len(text) and text[at + 1].lower in LENGTHS:
-        return Quantity(number=1, unit=text[at + 1].lower), at + 2
+    said = [word.lower for word in text[at : at + 3]]
+    if said[0] in {"a", "an"} and said[1:2] and said[1] in LENGTHS:
+        return Quantity(number=1, unit=said[1]), at + 2
+    if said[0] == "half" and said[1:2] in (["a"], ["an"]) and said[2:] and said[2] in LENGTHS:
+        return Quantity(number=0.5, unit=said[2]), at + 3
     quantity = None if text[at].quoted else parse(text[at].lower)
     if quantity is None or quantity.unit:
         return None if quantity is None else (quantity, at + 1)

@@ -42,10 +42,16 @@ _WORDS = frozenset({"sun", "sat", "mon", "wed"})  # days in short that are words
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:t\S*)?", re.ASCII)
 _WRITTEN = re.compile(r"(\d{1,2})([-/.])(\d{1,2})[-/.](\d{4})", re.ASCII)
 _HOUR = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
+_HALF = re.compile(r"(1[0-2]|0?[1-9])(?::([0-5]\d))?(am|pm)", re.ASCII)  # of a day: "2pm"
+_QUARTER = re.compile(r"q([1-4])", re.ASCII)
+_MONTH = re.compile(r"((?:19|20)\d\d)-(0[1-9]|1[0-2])", re.ASCII)
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?", re.ASCII)
 _SIDES = {"since": "from", "after": "after", "before": "before", "until": "before", "till": "before"}
 _PAIRS = {("prior", "to"): "before", ("earlier", "than"): "before", ("later", "than"): "after"}
+_ENDS = {"end": True, "beginning": False, "start": False, "begin": False}  # of a period: whether it is over
+_PARTS = {"morning": 6, "afternoon": 12, "evening": 18}  # of a day, six hours each
+_SOME = {"few": 3, "couple": 2, "several": 3}
 _LAST = frozenset({"last", "past", "previous", "latest"})
 _NEXT = frozenset({"next", "coming", "following"})
 _LEADS = frozenset({"in", "within", "during", "over", "for", "from", "of"})
@@ -110,8 +116,7 @@ class _Clock:
             self._bounded(at)
             or self._two_sided(at)
             or self._rolling(at)
-            or self._period(at)
-            or self._day(at)
+            or self._timed(self._part(at) or self._period(at) or self._day(at))
             or self._introduced(at)
         )
 
@@ -149,7 +154,8 @@ class _Clock:
         """'since monday', 'before 2024', 'after yesterday'."""
         pair = _PAIRS.get((self._word(at), self._word(at + 1)))
         side = pair or _SIDES.get(self._word(at))
-        found = self._point(at + 2 if pair else at + 1) if side else None
+        place = at + 2 if pair else at + 1
+        found = (self._point(place) or self._today_at(place)) if side else None
         if found is None:
             return None
         (start, end), behind = found
@@ -165,29 +171,54 @@ class _Clock:
             case _:
                 return Stretch(None, start), behind
 
+    def _timed(self, found: Found) -> Found:
+        """'yesterday at 14:00', 'monday 9:30': that hour of a day."""
+        hour = self._hour(found[1]) if found else None
+        if found is None or hour is None or not isinstance(found[0].start, datetime):
+            return found
+        start = found[0].start + hour[0]
+        return Stretch(start, start + timedelta(hours=1)), hour[1]
+
+    def _today_at(self, at: int) -> Found:
+        """'noon', '8:00': that time of today."""
+        hour = self._hour(at)
+        moment = self._start(self._today) + hour[0] if hour else None
+        return (Stretch(moment, moment), hour[1]) if hour else None
+
     def _hour(self, at: int) -> tuple[timedelta, int] | None:
         """'noon', 'at 14:30': how long after midnight."""
         at += self._word(at) == "at"
         named = {"noon": 12, "midday": 12, "midnight": 0}.get(self._word(at))
         if named is not None:
             return timedelta(hours=named), at + 1
+        apart = self._word(at + 1) in {"am", "pm"}  # "3 pm"
+        half = _HALF.fullmatch(self._word(at) + self._word(at + 1) * apart)
+        if half is not None:
+            hours = int(half[1]) % 12 + 12 * (half[3] == "pm")
+            return timedelta(hours=hours, minutes=int(half[2] or 0)), at + 1 + apart
         clock = _HOUR.fullmatch(self._word(at))
         return (timedelta(hours=int(clock[1]), minutes=int(clock[2])), at + 1) if clock else None
 
     def _two_sided(self, at: int) -> Found:
         """'between monday and wednesday', 'from 2024-01-01 to 2024-02-01'."""
-        first = self._point(at + 1) if self._word(at) in {"between", "from"} else None
+        first = self._edge(at + 1) if self._word(at) in {"between", "from"} else None
         if first is None or self._word(first[1]) not in {"and", "to", "until", "till"}:
             return None
-        last = self._point(first[1] + 1)
-        return (Stretch(first[0].start, last[0].end or last[0].start), last[1]) if last else None
+        last = self._edge(first[1] + 1)
+        if last is None:
+            return None
+        timed = self._hour(last[1] - 1) is not None
+        return Stretch(first[0].start, (None if timed else last[0].end) or last[0].start), last[1]
+
+    def _edge(self, at: int) -> Found:
+        return self._timed(self._point(at))
 
     def _introduced(self, at: int) -> Found:
         """'on monday', 'in march', 'during 2024', 'from last week', 'from before 2024'."""
         word = self._word(at)
         if word not in {"on", "in", "during", "from", "at", "of"}:
             return None
-        found = self._bounded(at + 1) or self._point(at + 1)
+        found = self._bounded(at + 1) or self._edge(at + 1)
         year_alone = found is not None and found[1] == at + 2 and _YEAR.fullmatch(self._word(at + 1))
         return None if year_alone and word not in {"in", "during"} else found
 
@@ -211,6 +242,10 @@ class _Clock:
 
     def _length(self, at: int) -> tuple[float, int] | None:
         """The seconds of a length of time that stands at a word, and where it ends."""
+        some = _SOME.get(self._word(at))
+        unit = at + 1 + (self._word(at + 1) == "of")
+        if some is not None and len(self._word(unit)) > 1 and self._word(unit) in DURATIONS:
+            return some * DURATIONS[self._word(unit)], unit + 1
         found = quantities.read(self.text, at) if at < len(self.text) else None
         if found is None or found[0].unit not in DURATIONS:
             return None
@@ -220,12 +255,43 @@ class _Clock:
         """A day, month or year, or so long ago."""
         if at >= len(self.lower):
             return None
-        at += self._word(at) == "the" and self._word(at + 1) in _DAYS
-        found = self._period(at) or self._day(at) or self._month(at)
+        at += self._word(at) == "the" and self._word(at + 1) in _DAYS | _ENDS
+        found = self._part(at) or self._end(at) or self._period(at) or self._day(at)
+        found = found or self._month(at) or self._quarter(at)
         if found is None and _YEAR.fullmatch(self._word(at)):
             year = int(self._word(at))
             return self._days(date(year, 1, 1), date(year + 1, 1, 1)), at + 1
         return found
+
+    def _end(self, at: int) -> Found:
+        """'end of last month', 'beginning of the year': its last or first day."""
+        if self._word(at) not in _ENDS or self._word(at + 1) != "of":
+            return None
+        this = self._calendar(self._word(at + 3), 0, at + 4) if self._word(at + 2) == "the" else None
+        found = this or self._point(at + 2)
+        (start, end), behind = found or (Stretch(None, None), at)
+        if not (isinstance(start, datetime) and isinstance(end, datetime)):
+            return None
+        day = timedelta(days=1)
+        return (Stretch(end - day, end) if _ENDS[self._word(at)] else Stretch(start, start + day)), behind
+
+    def _quarter(self, at: int) -> Found:
+        """'Q1', 'Q3 2025': the last one, unless a year is told."""
+        quarter = _QUARTER.fullmatch(self._word(at))
+        if quarter is None:
+            return None
+        month, told = 3 * int(quarter[1]) - 2, _YEAR.fullmatch(self._word(at + 1))
+        year = int(told[0]) if told else self._today.year - (month > self._today.month)
+        return self._days(_month_start(year, month), _month_start(year, month + 3)), at + 1 + bool(told)
+
+    def _part(self, at: int) -> Found:
+        """'this morning', 'yesterday evening'."""
+        hours = _PARTS.get(self._word(at + 1))
+        back = {"this": 0, "today": 0, "yesterday": 1}.get(self._word(at))
+        if hours is None or back is None:
+            return None
+        start = self._start(self._today - timedelta(days=back))
+        return Stretch(start + timedelta(hours=hours), start + timedelta(hours=hours + 6)), at + 2
 
     def _period(self, at: int) -> Found:
         """'today', 'yesterday', 'this week', 'last month'."""
@@ -251,6 +317,7 @@ class _Clock:
             "day": today - timedelta(days=back),
             "night": today - timedelta(days=back),
             "week": today - timedelta(days=today.weekday() + 7 * back),
+            "weekend": today - timedelta(days=today.weekday() + 7 * back - 5),
             "month": _month_start(today.year, today.month - back),
             "quarter": _month_start(today.year, (today.month - 1) // 3 * 3 + 1 - 3 * back),
             "year": date(today.year - back, 1, 1),
@@ -258,7 +325,7 @@ class _Clock:
         if first is None:
             return (self._weekday(_DAYS[unit], before=bool(back)), end) if unit in _DAYS else None
         months = {"month": 1, "quarter": 3, "year": MONTHS_A_YEAR}.get(unit)
-        days = 7 if unit == "week" else 1
+        days = {"week": 7, "weekend": 2}.get(unit, 1)
         last = _month_start(first.year, first.month + months) if months else first + timedelta(days=days)
         return self._days(first, last), end
 
@@ -278,9 +345,11 @@ class _Clock:
 
     def _month_day(self, at: int) -> Found:
         """'march 3', 'march 3rd 2024', '3 march 2024'."""
+        at += self._word(at) == "the"
         month, number = self._word(at), self._word(at + 1)
         if month not in _MONTHS:
-            month, number = number, month
+            of = number == "of"
+            month, number, at = self._word(at + 1 + of), month, at + of
         day = _ORDINAL.fullmatch(number)
         if month not in _MONTHS or day is None:
             return None
@@ -293,6 +362,9 @@ class _Clock:
 
     def _month(self, at: int) -> Found:
         """'march', 'march 2024': the last one, unless a year is told."""
+        if written := _MONTH.fullmatch(self._word(at)):
+            year, month = int(written[1]), int(written[2])
+            return self._days(_month_start(year, month), _month_start(year, month + 1)), at + 1
         if self._word(at) not in _MONTHS:
             return None
         month, end = _MONTHS[self._word(at)], at + 1

@@ -1,21 +1,32 @@
 """'created since monday', 'last week', 'expiring within 30 days', 'gone since monday': a moment."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from nlp import times
 from nlp.clause import Clause, Filter
+from nlp.defaults import SINCE, SINCE_VALUE
 from nlp.english import Role
 from nlp.facts import age_of, since_of, within
-from nlp.scene import Scene
+from nlp.quantities import DURATIONS
+from nlp.rules import comparison
+from nlp.scene import Reach, Scene
 from nlp.times import Found, Stretch
-from store.query import Op
+from nlp.vocabulary import Means
+from store.query import Compare, Op
 from store.resource import Column, Kind
 
 EXAMPLES = ("vms created since monday", "snapshots taken last week")
 
 
 def read(scene: Scene, at: int) -> Clause | None:
-    return _of_column(scene, at) or _of_state(scene, at) or _of_age(scene, at)
+    return (
+        _of_column(scene, at)
+        or _of_state(scene, at)
+        or _lasting(scene, at)
+        or _of_state_before(scene, at)
+        or _of_age(scene, at)
+    )
 
 
 def stretch(scene: Scene, at: int, column: Column) -> Found:
@@ -65,6 +76,39 @@ def _of_state(scene: Scene, at: int) -> Clause | None:
         if one.column is not column and since_of(table, one.column) is column
     )
     return replace(clause, effects=(*state, *clause.effects))
+
+
+def _lasting(scene: Scene, at: int) -> Clause | None:
+    """'suspended for more than 30 days': how long a value has held."""
+    found, end = scene.values(at)
+    given = comparison.amount(scene, scene.skip(end, Role.IS)) or comparison.amount(scene, end + 1)
+    column = _since(scene, found)
+    if column is None or given is None or given.tests[0][1].unit not in DURATIONS:
+        return None
+    condition = comparison.compared(Reach((column.name,), column), given)
+    state = Filter(condition=found[0].condition)
+    return Clause(end=given.end, effects=(state, Filter(condition=condition))) if condition else None
+
+
+def _since(scene: Scene, found: Sequence[Means]) -> Column | None:
+    """The moment from which on a value holds, where one tells."""
+    table = scene.subject.table
+    for one in found:
+        value = one.condition.value if isinstance(one.condition, Compare) else None
+        told = SINCE_VALUE.get((table.name, one.column.name, str(value))) or SINCE.get(one.column.name)
+        name = one.column.name if one.column.name in SINCE.values() else told
+        if one.alone and name:
+            return table.column(name)
+    return None
+
+
+def _of_state_before(scene: Scene, at: int) -> Clause | None:
+    """'deleted vms this month': the time since when a value holds, which stands elsewhere."""
+    if scene.time(at) is None:
+        return None
+    states = (_since(scene, scene.values(place)[0]) for place in range(at))
+    column = next((since for since in states if since), None)
+    return _clause(column, stretch(scene, at, column)) if column else None
 
 
 def _of_age(scene: Scene, at: int) -> Clause | None:

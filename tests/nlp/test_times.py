@@ -12,6 +12,12 @@ from store.query import Ago
 from tests.nlp.asking import NOW
 from tests.nlp.notation import ago, day
 
+
+def at(number: int, hour: int) -> datetime:
+    """That hour of a day in March."""
+    return datetime(2026, 3, number, hour, tzinfo=UTC)
+
+
 STRETCHES = {
     "today": Stretch(day(2026, 3, 11), day(2026, 3, 12)),
     "yesterday": Stretch(day(2026, 3, 10), day(2026, 3, 11)),
@@ -48,6 +54,27 @@ STRETCHES = {
     "before 3 days ago": Stretch(None, ago(3)),
     "3 days ago": Stretch(ago(3), ago(2)),
     "recently": Stretch(ago(7), None),
+    "half a year ago": Stretch(ago(182.5), ago(181.5)),
+    "yesterday at 14:00": Stretch(at(10, 14), at(10, 15)),
+    "last monday 2pm": Stretch(at(9, 14), at(9, 15)),
+    "since yesterday noon": Stretch(at(10, 12), None),
+    "since 8am": Stretch(at(11, 8), None),
+    "before 3 pm": Stretch(None, at(11, 15)),
+    "since 2026-03-01 14:30": Stretch(datetime(2026, 3, 1, 14, 30, tzinfo=UTC), None),
+    "between monday 14:00 and tuesday 9:00": Stretch(at(9, 14), at(10, 9)),
+    "between 1 february and 15 february": Stretch(day(2026, 2, 1), day(2026, 2, 16)),
+    "this morning": Stretch(at(11, 6), at(11, 12)),
+    "yesterday evening": Stretch(at(10, 18), at(11, 0)),
+    "last weekend": Stretch(day(2026, 3, 7), day(2026, 3, 9)),
+    "in Q1 2026": Stretch(day(2026, 1, 1), day(2026, 4, 1)),
+    "during q3 2025": Stretch(day(2025, 7, 1), day(2025, 10, 1)),
+    "in 2026-02": Stretch(day(2026, 2, 1), day(2026, 3, 1)),
+    "since the beginning of the year": Stretch(day(2026, 1, 1), None),
+    "since the end of last month": Stretch(day(2026, 2, 28), None),
+    "the 1st of march": Stretch(day(2026, 3, 1), day(2026, 3, 2)),
+    "on 03/02/2026": Stretch(day(2026, 3, 2), day(2026, 3, 3)),
+    "last couple of days": Stretch(ago(2), None),
+    "in the last few weeks": Stretch(ago(21), None),
 }
 NO_TIMES = (
     "in Dev",
