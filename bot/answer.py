@@ -1,6 +1,6 @@
 """A question answered: candidates, names, meaning, rows. The terminal and Slack call the same functions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -84,9 +84,10 @@ class Answer:
     `understood`: how it was read, in one line; of the last four kinds the sentence that people get.
     `rows`: one page, beginning at `offset`; `total` counts all. `yes`: the answer to a yes-or-no question,
     else None. `asked_at`: aware, in the asker's zone. `hidden`: how many rows were left out because nobody
-    means them, and what they are. `export`: the rows are wanted as a file. `reference`: under which a fault
-    of our own was logged. `demo`: of the made-up fleet. `step`: where it leaves the thread. `lesson`: the id
-    of what was said of words.
+    means them, and what they are. `emptied`: why there are no rows, where that can be told. `suggestions`:
+    what may be asked next, in the thread of this answer. `export`: the rows are wanted as a file.
+    `reference`: under which a fault of our own was logged. `demo`: of the made-up fleet. `step`: where
+    it leaves the thread. `lesson`: the id of what was said of words.
     """
 
     question: str
@@ -107,6 +108,8 @@ class Answer:
     supposed: tuple[str, ...] = ()
     taught: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
+    emptied: str | None = None
+    suggestions: tuple[Choice, ...] = ()
     claims: tuple[Claim, ...] = ()
     query: Query | None = None
     export: Export | None = None
@@ -212,6 +215,16 @@ def export(turn: Turn, asker: Asker, context: Context) -> Iterator[Listing]:
         yield Listing(answer=about, columns=columns, rows=rows)
 
 
+def heard(
+    connection: Connection, texts: Sequence[str], asker: Asker, context: Context, previous: Query | None
+) -> meaning.Context:
+    """What the meaning of each of the texts depends on, said after `previous`."""
+    taught = glossary.taught(glossary.known(connection, context.place))
+    spans = [span for text in texts for span in candidates(text, glossary=taught)]
+    found = names(connection, spans, asker.scope)
+    return replace(_about(connection, context, taught), found=found, previous=previous)
+
+
 def telling(query: Query) -> Query:
     """The query with what belongs beside its columns.
 
@@ -282,9 +295,6 @@ def _taught(
 def _listed(connection: Connection, question: str, said: ListTaught, context: Context) -> Answer:
     """The words that were taught where that is asked."""
     rows = glossary.rows(glossary.known(connection, context.place), said)
-    if not rows and said.words:
-        refused = _told(question, glossary.UNTAUGHT.format(words=said.words), context)
-        return replace(refused, kind=AnswerKind.REFUSE)
     if not rows:
         return _told(question, glossary.NOTHING_TAUGHT, context)
     told = _told(question, "What words mean here", context)
@@ -324,9 +334,7 @@ def _meaning(
 def _parsed(
     connection: Connection, question: str, asker: Asker, context: Context, previous: Query | None
 ) -> Meaning:
-    taught = glossary.taught(glossary.known(connection, context.place))
-    found = names(connection, candidates(question, glossary=taught), asker.scope)
-    about = replace(_about(connection, context, taught), found=found, previous=previous)
+    about = heard(connection, (question,), asker, context, previous)
     meant = parse(question, about)
     if isinstance(meant, Unclear) and meant.missing is not None:
         return parse(question, replace(about, near=near(connection, meant.missing, asker.scope)))

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from sqlalchemy import Compiled, Connection, Select, and_, false, func, select, true
+from sqlalchemy import Compiled, Connection, Select, and_, false, func, literal, select, true
 
 from store import resource as declared
 from store.aggregate import grouped
 from store.engine import limit_time
 from store.expression import (
     NAME,
+    Expression,
     Frame,
     Truth,
     check,
@@ -26,7 +27,7 @@ from store.expression import (
     within,
 )
 from store.freshness import as_of
-from store.query import Function, Kind, Measure, Path, Query, paths
+from store.query import Condition, Function, Kind, Measure, Path, Query, paths
 from store.resource import Column, Resource
 from store.resource import Kind as Holds
 from store.resources.registry import TABLES
@@ -119,6 +120,43 @@ def sql(
     asked = _asked(query, scope)
     made = _counted(asked) if query.kind is Kind.COUNT else _paged(asked, limit, offset)
     return _bound(made.compile(dialect=connection.dialect, compile_kwargs={"render_postcompile": True}))
+
+
+def tally(
+    connection: Connection,
+    query: Query,
+    of: Sequence[Condition | Path],
+    scope: Scope,
+    *,
+    most: int | None = None,
+    seconds: float = SECONDS,
+) -> tuple[int, tuple[int, ...]]:
+    """How many rows a list of the query has, and for each of `of` how many of them fulfil the condition, or
+    how many values they have at the path. One statement.
+
+    `most`: only so many rows are looked at, whichever. Raises what `run` raises.
+    """
+    asked = _asked(Query(resource=query.resource, kind=Kind.COUNT, where=query.where), scope)
+    limit_time(connection, seconds)
+    facts = [_fact(asked.place, one).label(f"fact_{number}") for number, one in enumerate(of)]
+    looked = select(literal(1).label("one"), *facts).select_from(asked.place.source)
+    rows = looked.where(asked.listed).limit(most).subquery()
+    figures = (
+        func.count(rows.c[fact.name].distinct())
+        if isinstance(one, tuple)
+        else func.count().filter(rows.c[fact.name])
+        for one, fact in zip(of, facts, strict=True)
+    )
+    total, *found = connection.execute(select(func.count(), *figures).select_from(rows)).one()
+    return total, tuple(found)
+
+
+def _fact(place: Frame, of: Condition | Path) -> Expression:
+    """What is counted of a row; of a reference the key, which is quicker than the name."""
+    if not isinstance(of, tuple):
+        return holds(place, of)
+    to_one = len(of) == 1 and column_of(place.table, of[0]).kind is Holds.REF
+    return place.row.c[of[0]] if to_one and of != ("vcenter",) else value(place, of)
 
 
 def _bound(compiled: Compiled) -> Statement:

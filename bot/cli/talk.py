@@ -16,6 +16,7 @@ from bot.explain import explained as how_it_came
 from bot.present.sentences import noun
 from bot.present.terminal import console, explained, shown
 from bot.present.words import counted, one_line
+from bot.suggest import suggested
 from nlp.meaning import Export
 from store import conversation
 from store.engine import Engine
@@ -72,6 +73,8 @@ def answered(asked: Asked) -> Told:
         told = answer(asked.question, TERMINAL, given)
         remember(engine, asked.thread, after(thread, told))
         how = how_it_came(told.reading, TERMINAL, given) if asked.explain else None
+        if not asked.file:
+            told = suggested(told, TERMINAL, given)
         return Told(answer=told, written=saved(told, given, asked.file), how=how)
 
 
@@ -99,7 +102,7 @@ def chat(engine: Engine, *, demo: bool) -> None:
 def turn(question: str, given: Context) -> Answer:
     """Answer a question of a conversation, which a fault does not end."""
     try:
-        told = answer(question, TERMINAL, given)
+        told = suggested(answer(question, TERMINAL, given), TERMINAL, given)
         show(told)
         written = saved(told, given, None)
     except Exception as error:  # noqa: BLE001 - the top of a conversation's turn: told, and logged

@@ -31,6 +31,7 @@ WORDS, WORD, CODE = 40, 28, 66  # words that have a line; characters of their ce
 WORDS_CELLS, VALUES, LINE = 4_000, 1_500, 1_000  # characters of all those cells, of values, of a note
 
 NEXT, PREVIOUS, EXPORT, CHOOSE, HOW = "page_next", "page_previous", "export_", "choose_", "how_read"
+GO_ON = "go_on_"
 MARKUP = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
 FORMATS = {"csv": "CSV", "xlsx": "Excel", "json": "JSON"}
 
@@ -39,13 +40,14 @@ def message(answer: Answer, state: str, *, table: bool = True) -> Block:
     """The message's `text` and `blocks`.
 
     `state`: the short id under which the caller keeps the question; a page button carries "STATE:OFFSET",
-    an export button and the one that asks how it was read "STATE", a choice the question itself. Without
-    `table` the rows stand in a monospace section, for a workspace that refuses the table block.
+    an export button and the one that asks how it was read "STATE", a suggestion "STATE:QUESTION", a choice
+    the question itself. Without `table` the rows stand in a monospace section, for a workspace that refuses
+    the table block.
     """
     blocks = [_section(_title(answer)), *_rows(answer, table=table), *_notes(answer)]
     buttons = [*_choices(answer), *_how(state), *_pages(answer, state), *_exports(answer, state)]
-    if buttons:
-        blocks.append({"type": "actions", "elements": buttons})
+    rows = (buttons, _suggestions(answer, state))
+    blocks += [{"type": "actions", "elements": row} for row in rows if row]
     return {"text": fallback(answer), "blocks": blocks}
 
 
@@ -172,6 +174,13 @@ def _choices(answer: Answer) -> list[Block]:
     return [
         _button(choice.label, f"{CHOOSE}{index}", clipped(one_line(choice.question), 2_000))
         for index, choice in enumerate(answer.choices[:20])
+    ]
+
+
+def _suggestions(answer: Answer, state: str) -> list[Block]:
+    return [
+        _button(one.label, f"{GO_ON}{index}", f"{state}:{clipped(one_line(one.question), 1_900)}")
+        for index, one in enumerate(answer.suggestions if state else ())
     ]
 
 

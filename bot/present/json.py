@@ -6,6 +6,7 @@ from typing import Any, BinaryIO
 
 from bot.answer import Answer, AnswerKind, Listing
 from bot.present.words import flat
+from nlp.meaning import Choice
 from store.query import to_json
 from store.result import Cell, Freshness, Row
 
@@ -25,7 +26,9 @@ def document(answer: Answer) -> dict[str, Any]:
         "ignored": list(answer.ignored),
         "taught": list(answer.taught),
         "supposed": list(answer.supposed),
-        "choices": [{"label": one.label, "question": one.question} for one in answer.choices],
+        "choices": [_choice(one) for one in answer.choices],
+        "emptied": answer.emptied,
+        "suggestions": [_choice(one) for one in answer.suggestions],
         "query": answer.query and to_json(answer.query),
         "took_ms": {"parse": round(answer.parse_ms, 2), "query": round(answer.query_ms, 2)},
     }
@@ -64,6 +67,10 @@ def _row(row: Row) -> dict[str, Any]:
 
 def _cell(value: Cell) -> Any:  # noqa: ANN401 - any JSON
     return flat(value) if isinstance(value, datetime) else value
+
+
+def _choice(one: Choice) -> dict[str, str]:
+    return {"label": one.label, "question": one.question}
 
 
 def _seen(one: Freshness) -> dict[str, Any]:

@@ -39,6 +39,7 @@ def notes(answer: Answer) -> tuple[str, ...]:
     if answer.query is None:
         return ()
     lines = (
+        ("", answer.emptied),
         ("Read as", answer.understood),
         ("Spelling", answer.corrected and f"{answer.question} -> {answer.corrected}"),
         ("From the thread", "; ".join(answer.carried)),

@@ -55,6 +55,9 @@ def _parts(answer: Answer, width: int) -> Iterator[Text | Table]:
         yield Text(f"  {number}  {one_line(choice.label)}")
     for note in notes(answer):
         yield Text(note, style="dim")
+    if answer.suggestions:
+        told = ", ".join(one_line(one.label) for one in answer.suggestions)
+        yield Text(f"Next: {told}", style="dim")
 
 
 def _headed(title: str, *parts: Text | Table) -> Iterator[Text | Table]:

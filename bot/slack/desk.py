@@ -24,6 +24,7 @@ from bot.slack.outbox import Form, InThread, Outbox, To, explanations, forms, se
 from bot.slack.people import Member, People, Writer
 from bot.slack.work import Work
 from bot.stats import stats
+from bot.suggest import suggested
 from nlp.meaning import Export
 from store.engine import Engine
 
@@ -46,7 +47,8 @@ class Asked:
 
     `text`: in their words; of a click "". `keys`: by which it is known again if Slack delivers it again.
     `to`: where the answer goes. `aside`: where goes what concerns them alone. `thread`: what remembers it.
-    `addressed`: to us; else it stands in a thread of ours, and may be meant for somebody else.
+    `addressed`: to us; else it stands in a thread of ours, and may be meant for somebody else. `after`: the
+    id under which the answer is kept that it goes on from, if that need not be the newest.
     """
 
     text: str
@@ -56,6 +58,7 @@ class Asked:
     aside: To
     thread: str | None = None
     addressed: bool = True
+    after: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -195,8 +198,10 @@ async def _deliver(desk: Desk, asked: Asked, member: Member, turn: Turn, as_: Ex
 def _thought(engine: Engine, asked: Asked, member: Member) -> tuple[Answer, str]:
     """The answer, and the id that it is kept under."""
     said = (memory.recall(engine, asked.thread) if asked.thread else None) or Thread()
+    if asked.after:
+        said = said.on(memory.kept(engine, asked.after))
     context = replace(_context(engine, member), thread=said, place=asked.writer.channel)
-    told = answer(asked.text or "help", member.asker, context)
+    told = suggested(answer(asked.text or "help", member.asker, context), member.asker, context, files=False)
     if told.kind is AnswerKind.HELP and told.choices:  # of what can be asked
         told = replace(told, understood=f"{told.understood} {HELP}")
     return told, memory.keep(engine, asked.thread, said, told)
