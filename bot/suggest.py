@@ -20,8 +20,8 @@ from store.read import tally
 KEPT: Final = 3
 SPARE: Final = 1  # for one that is read otherwise than it is meant
 LOOKED_AT: Final = 500  # rows among which a suggestion must find something
-SECONDS: Final = 0.05  # for each statement that looks for it
-SLOW: Final = 100  # milliseconds: an answer that took longer is not kept back further
+SECONDS: Final = 0.1  # for each statement that looks for it
+SLOW: Final = 250  # milliseconds: an answer that took longer is not kept back further
 
 
 def suggested(told: Answer, asker: Asker, context: Context, *, files: bool = True) -> Answer:
