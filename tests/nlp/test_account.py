@@ -6,7 +6,7 @@ import pytest
 
 from nlp import account
 from nlp.account import NOT_USED
-from nlp.clause import File
+from nlp.clause import Effect, File
 from nlp.meaning import Claim, Refused, Unclear, Understood
 from tests.nlp.asking import ask, understood
 
@@ -71,9 +71,10 @@ def test_words_of_a_follow_up_are_told_too(before, question, words, meaning):
     assert (words, meaning) in told(question, before)
 
 
-def test_every_kind_of_answer_that_may_be_wanted_has_words():
-    kinds = get_args(get_type_hints(account._wanting)["effect"])
-    assert set(account.WANTING) == {*kinds} - {File}
+def test_every_effect_has_words():
+    told = (account._narrowing, account._showing, account._ordering)
+    kinds = {kind for one in told for kind in get_args(get_type_hints(one)["effect"])}
+    assert kinds | {*account.WANTING, File} == {*get_args(Effect)}
 
 
 def test_every_word_is_told_in_the_order_of_the_question():
