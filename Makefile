@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench docs schema clean
+.PHONY: help demo test check accuracy bench docs schema clean
 
 help:  ## list these targets
 	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ check: $(VENV)/.installed-dev  ## ruff, mypy --strict, import contracts
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+accuracy: $(VENV)/.installed-dev  ## how well the language is understood, with and without typing slips
+	$(BIN)/python -m tests.corpus
 
 bench: $(VENV)/.installed-dev  ## every figure of docs/reference/performance.md
 	$(BIN)/python -m tests.bench

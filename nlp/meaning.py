@@ -61,8 +61,8 @@ class Context:
 class Claim:
     """Which rule made what of which words; the claims of a question cover all its words, in their order.
 
-    `rule`: "" of words that no rule read. `meaning`: in people's words. `typed`: those of them in which a slip
-    was mended, as they were written. `names`: what they name in the inventory.
+    `rule`: "" of words that no rule read. `meaning`: in people's words. `typed`: those of them in which a
+    slip was mended, as they were written. `names`: what they name in the inventory.
     """
 
     rule: str

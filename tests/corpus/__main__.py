@@ -8,10 +8,10 @@ import sys
 from store import embedded
 from tests.conftest import embedded_home
 from tests.corpus.asking import ask
-from tests.corpus.collected import CASES
+from tests.corpus.collected import CASES, REQUESTS, UNSEEN
 from tests.corpus.database import filled
 from tests.corpus.report import failures, figures, resource_of, table
-from tests.corpus.slips import slips
+from tests.corpus.slips import MISSPELT, slips
 
 with embedded_home() as home:
 
@@ -19,9 +19,10 @@ with embedded_home() as home:
         return embedded.ensure(home, database=name)
 
     with filled(make) as engine:
-        plain = tuple(ask(engine, CASES))
+        plain = tuple(ask(engine, (*CASES, *REQUESTS, *UNSEEN)))
+        well = tuple(case for case in (*CASES, *REQUESTS) if case.group != MISSPELT)
         once, twice = (
-            () if "--plain" in sys.argv else tuple(ask(engine, CASES, slips(number))) for number in (1, 2)
+            () if "--plain" in sys.argv else tuple(ask(engine, well, slips(number))) for number in (1, 2)
         )
 
 print("\nBy source\n", *table(plain, lambda one: one.source), sep="\n")

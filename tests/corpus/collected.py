@@ -1,4 +1,6 @@
-"""Every case, from the modules of `cases`."""
+"""Every case: our own, those that were written to see how the language carries over, and requests."""
+
+from dataclasses import replace
 
 from tests.corpus.cases import (
     answers,
@@ -20,11 +22,17 @@ from tests.corpus.cases import (
     parts,
     placement,
     rules,
+    silence,
     slips,
     times,
     unclear,
+    unseen_late,
+    unseen_one,
+    unseen_two,
 )
 from tests.corpus.meaning import Case
+from tests.corpus.request import COLLECTED, meanings
+from tests.corpus.requests import first, second
 
 MODULES = (
     issue,
@@ -41,6 +49,7 @@ MODULES = (
     slips,
     answers,
     nothing,
+    silence,
     unclear,
     conversations,
     fresh,
@@ -51,3 +60,11 @@ MODULES = (
     attention,
 )
 CASES: tuple[Case, ...] = tuple(case for module in MODULES for case in module.CASES)
+UNSEEN: tuple[Case, ...] = tuple(
+    replace(case, source="unseen")
+    for module in (unseen_one, unseen_two, unseen_late)
+    for case in module.CASES
+)
+REQUESTS: tuple[Case, ...] = (
+    tuple(meanings({**first.REQUESTS, **second.REQUESTS})) if COLLECTED.exists() else ()
+)

@@ -43,10 +43,13 @@ def figures(plain: Many, once: Many, twice: Many) -> Iterator[Figure]:
     yield Figure(name="requests: wrong", value=share(requests, "wrong"), limit=1, unit="%", most=True)
     yield Figure(name="unanswerable: recognised", value=share(unanswerable, "exact"), limit=95, unit="%")
     yield Figure(name="own: sentences", value=len(meant), limit=600, unit="")
-    yield Figure(name="own: resources without one", value=len(missing(meant)), limit=0, unit="", most=True)
+    yield Figure(name="resources without a sentence", value=len(missing(plain)), limit=0, unit="", most=True)
     yield Figure(name="own: exact", value=share(meant, "exact"), limit=98, unit="%")
     yield Figure(name="own: wrong", value=share(meant, "wrong"), limit=1, unit="%", most=True)
     yield Figure(name="nothing: sentences", value=len(nothing), limit=200, unit="")
+    unseen = [one for one in plain if one.source == "unseen"]
+    yield Figure(name="unseen: exact", value=share(unseen, "exact"), limit=0, unit="%")
+    yield Figure(name="unseen: wrong", value=share(unseen, "wrong"), limit=100, unit="%", most=True)
     answered = sum(one.verdict == "wrong" for one in nothing)
     yield Figure(name="nothing: answered", value=answered, limit=0, unit="", most=True)
     for name, many, most in (("one slip", once, 3), ("two slips", twice, 8)):
@@ -68,8 +71,9 @@ def lost(plain: Many, slipped: Many) -> float:
 
 
 def missing(judged: Many) -> set[str]:
-    """The resources that no sentence is about."""
-    return set(RESOURCES) - {resource for one in judged for resource in _resources(one)}
+    """The tables of resources that no sentence is about."""
+    told = {RESOURCES[resource].table.name for one in judged for resource in _resources(one)}
+    return {resource.table.name for resource in RESOURCES.values()} - told
 
 
 def table(judged: Many, under: Callable[[Judged], str]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from tests.corpus.asking import Change
 from tests.corpus.fleet import of
 from tests.corpus.meaning import Turn
 
+MISSPELT: Final = "slips and manners"  # the cases that have slips of their own
 SHORTEST: Final = 4  # letters; shorter words are spared
 WORD: Final = re.compile(r"[^\W\d_]+")
 QUOTED: Final = re.compile(r"\"[^\"]*\"|'[^']*'|`[^`]*`")
