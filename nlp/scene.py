@@ -86,6 +86,7 @@ class Scene:
     subject: Resource
     plural: bool = True
     seen: dict[tuple[str, str, int], Any] = field(default_factory=dict)
+    skipped: dict[tuple[tuple[Role, ...], int], int] = field(default_factory=dict)
 
     def about(self, subject: Resource, *, plural: bool = True) -> "Scene":
         """The same words from the point of view of another resource."""
@@ -125,8 +126,12 @@ class Scene:
 
     def skip(self, at: int, *roles: Role) -> int:
         """The place behind any words of those roles."""
-        while heard := self.said(at, *roles):
+        passed = []
+        while (end := self.skipped.get((roles, at))) is None and (heard := self.said(at, *roles)):
+            passed.append(at)
             at = heard.end
+        at = at if end is None else end
+        self.skipped.update({(roles, place): at for place in passed})
         return at
 
     def noun(self, at: int) -> Thing | None:
