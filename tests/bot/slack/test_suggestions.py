@@ -1,4 +1,4 @@
-"""What may be asked next: a row of buttons beneath an answer, each asks its question for whoever presses it."""
+"""What may be asked next: a row of buttons beneath an answer, which ask for whoever presses them."""
 
 import pytest
 from sqlalchemy import text
