@@ -106,7 +106,7 @@ SAID: Final[tuple[tuple[Role, object, str], ...]] = (
         Role.ASK,
         None,
         """
-        gimme|gimme all
+        gimme|gimme all|looking to add|i'm looking to add|i am looking to add|looking to
         showing|show|show me|shw|shw me|sho|sho me|wht|whch|wat|giv me|compare|show us|list|lst|ls|get|get me
         give|give me|give us|find|find me|display|print|fetch|view|retrieve|return|see|tell me|tell us|what
         what's|whats|which|who|let me see|i want|i want to see|i need|i would like|i'd like
@@ -130,7 +130,8 @@ SAID: Final[tuple[tuple[Role, object, str], ...]] = (
         Role.FILLER,
         None,
         """
-        everything|viewing
+        everything|viewing|vmware|vsphere|some info like|info like|information like|columns like|details like
+        things like|such as
         booting|defined|specified|properties|present|whether|registered|virtual|containing the name
         containing name|ids|factor|mount|mounts|mounting|see|sees|r|different|various|certain|specific
         particular|given|current|actual|individual|relevant|following|complete|main|own|made|built

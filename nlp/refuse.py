@@ -204,8 +204,8 @@ def _tells_to_tie(scene: Scene) -> bool:
 
 
 def _is_to_be_done(scene: Scene) -> bool:
-    """Whether something is to be changed: "app-07 should be rebooted"."""
-    return any(
+    """Whether something is to be changed: "app-07 should be rebooted", not "whether it should be"."""
+    return not any(scene.word(at) == "whether" for at in range(len(scene.words))) and any(
         scene.word(at) == "be"
         and scene.word(at - 1) in BOUND
         and CHANGES.intersection(_stems(scene.word(at + 1)))

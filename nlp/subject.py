@@ -68,7 +68,7 @@ def columns_before(inner: Scene, end: int) -> list[Asked] | None:
         reaches, after = inner.columns(at)
         noun = inner.noun(at)
         way = inner.way(noun.resource) if noun else None
-        if reaches:
+        if reaches and (noun is None or noun.end <= after):
             found.append(Asked(reaches[0].column.kind, at, after))
             at = after
         elif noun and way and way.forward and len(way.path) == 1:

@@ -3,7 +3,7 @@
 from nlp.clause import Chosen, Clause, Filter, Too
 from nlp.defaults import PLACES
 from nlp.english import Role
-from nlp.facts import age_of, size_of
+from nlp.facts import NUMERIC, age_of, size_of
 from nlp.leads import is_titled
 from nlp.relation import counter_at
 from nlp.scene import Reach, Scene, Thing
@@ -71,7 +71,8 @@ def _named(scene: Scene, at: int) -> Clause | None:
     if noun is not None and way is not None and way.forward and _describes(scene, at, noun, way):
         some = about(scene, noun.resource) or Not(of=Compare(path=way.path, op=Op.UNKNOWN))
         return Clause(end=noun.end, effects=(Filter(condition=some),))
-    if reaches or noun is None:
+    rather = noun is not None and way is not None and _is_rather_noun(reaches, noun, way, end)
+    if noun is None or (reaches and not rather):
         aside = scene.word(at - 1) == "(" and scene.noun(at - 2) is None
         reaches, end = (reaches, end) if reaches or aside else scene.foreign(at)
         return Clause(end=end, effects=(Chosen(paths=(reaches[0].path,)),)) if reaches else None
@@ -95,6 +96,12 @@ def _is_changed(scene: Scene, noun: Thing) -> bool:
     """Whether what is told of happened to such things: "vm deletions", "vms created or deleted"."""
     around = (scene.values(noun.end)[0], scene.noun(noun.end))
     return bool(around[0]) or (around[1] is not None and around[1].resource is scene.subject)
+
+
+def _is_rather_noun(reaches: tuple[Reach, ...], noun: Thing, way: Way, end: int) -> bool:
+    """Whether objects are meant rather than an amount that is called like them: "networks and storage"."""
+    amounts = bool(reaches) and all(one.column.kind in NUMERIC for one in reaches)
+    return amounts and way.forward and noun.end == end
 
 
 def _describes(scene: Scene, at: int, noun: Thing, way: Way) -> bool:

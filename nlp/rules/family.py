@@ -39,7 +39,9 @@ def _one(scene: Scene, at: int) -> tuple[Condition, int] | None:
         if version and not version[0].unit and (not skipped or (noun and not noun.plural)):
             words = [scene.word(place) for place in range(end, version[1])]
             return _versioned(found[0], words), version[1]
-    return found[0].condition, end
+    called = scene.columns(end)
+    ends = [called[1] for one in called[0] if one.column is found[0].column]  # "in independent mode"
+    return found[0].condition, ends[0] if ends else end
 
 
 def _joint(scene: Scene, at: int) -> int | None:

@@ -73,5 +73,7 @@ def _is_state(column: Column) -> bool:
 
 
 def _distance(scene: Scene, resource: Resource) -> tuple[int, bool, str]:
-    way = scene.way(resource)
+    way, part = scene.way(resource), resource.table.part
+    if part is not None and part.of == scene.subject.table.name:
+        return (0, False, resource.name)
     return (len(way.path), not way.forward, resource.name) if way else (9, True, resource.name)

@@ -76,7 +76,8 @@ def _verb(scene: Scene, at: int) -> Verb | None:
 def _is_own(scene: Scene, at: int, end: int) -> bool:
     """Whether a word is a column of the subject, with no time behind it, or describes the subject's noun."""
     column = scene.columns(at)[1] >= end and not scene.time(end)
-    return column or (bool(scene.values(at)[0]) and _describes(scene, end))
+    longer = any(scene.columns(place)[1] > end for place in range(at, end))  # "vm creation dates"
+    return column or longer or (bool(scene.values(at)[0]) and _describes(scene, end))
 
 
 def _changed(scene: Scene, log: Resource, at: int) -> Verb | None:

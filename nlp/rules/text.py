@@ -4,14 +4,14 @@ import re
 
 from nlp import times
 from nlp.clause import Asked, Clause, Filter
-from nlp.defaults import WRITTEN
+from nlp.defaults import ADDRESSED, WRITTEN
 from nlp.english import Role
 from nlp.facts import NAME, TEXTS, either, negated
 from nlp.leads import OWN
 from nlp.meaning import Unclear
 from nlp.naming import is_glob
 from nlp.quantities import flipped
-from nlp.rules.address import is_address
+from nlp.rules.address import is_address, shape
 from nlp.scene import Heard, Reach, Scene
 from nlp.wording import ENDS, Wording, glob_of, is_ordinary, text_at
 from store.query import Compare, Condition, Op
@@ -187,6 +187,9 @@ def _condition(scene: Scene, reach: Reach, said: Heard | None, given: Wording) -
         op = flipped(said.value.op) if said.value.about else said.value.op
         compared = Compare(path=path, op=op, value=text)
         return negated(compared) if said.value.negated else compared
+    alike = ADDRESSED.get((scene.subject.table.name, shape(text)), ())
+    if reach.column.name in alike:
+        return either(*(Compare(path=(name,), op=Op.EQ, value=text) for name in alike))
     pattern = is_glob(text) and not given.quoted
     whole = path == NAME or reach.column.kind is Kind.MAP or is_address(text) or text != given.text
     if whole and not pattern:

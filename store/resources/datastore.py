@@ -113,7 +113,18 @@ DATASTORE = Table(
             "provisioned_percent",
             of=("provisioned", "capacity"),
             label="Provisioned %",
-            words=("overprovisioning", "over-allocation", "overcommitment"),
+            words=(
+                "overprovisioning",
+                "over-provisioning",
+                "over-allocation",
+                "overcommitment",
+                "overprovisioning factor",
+                "overprovisioning ratio",
+                "overprovisioned",
+                "oversubscription",
+                "overcommit",
+                "overcommit ratio",
+            ),
         ),
         flag(
             "accessible",
@@ -164,7 +175,7 @@ DATASTORE = Table(
         text("vmfs_version", f"{VMFS}.version", label="VMFS version", words=("vmfs version",), tracked=True),
         number("vmfs_major", f"{VMFS}.majorVersion", label="VMFS major version"),
         flag("vmfs_upgradable", f"{VMFS}.vmfsUpgradable", label="VMFS upgradable"),
-        text("vmfs_uuid", f"{VMFS}.uuid", label="VMFS UUID"),
+        text("vmfs_uuid", f"{VMFS}.uuid", label="VMFS UUID", words=("uuid", "datastore uuid")),
         texts(
             "extents",
             f"{VMFS}.extent[].diskName",

@@ -39,7 +39,7 @@ DATASTORE_CLUSTER = Table(
             shown=True,
             none=("empty", "without datastores"),
         ),
-        size("capacity", "summary.capacity", shown=True, words=("size", "total space")),
+        size("capacity", "summary.capacity", shown=True, words=("size", "total space", "total size")),
         size(
             "free",
             "summary.freeSpace",

@@ -9,6 +9,8 @@ from store.resource import Balance, Managed, Resource, Table, count, moment, num
 LICENCES = Managed(manager="licences")
 EDITIONS = {
     "evaluation": ("evaluation",),
+    "evaluation key": ("evaluation",),
+    "evaluation mode": ("evaluation",),
     "eval": ("evaluation",),
     "trial": ("evaluation",),
     "enterprise": ("enterprise",),
@@ -35,7 +37,13 @@ LICENCE = Table(
             tracked=True,
         ),
         text("licence_key", LICENCES, shown=True, words=("license key",), tracked=True),
-        number("capacity", "total", shown=True, words=("licence capacity", "license capacity"), tracked=True),
+        number(
+            "capacity",
+            "total",
+            shown=True,
+            words=("licence capacity", "license capacity", "total"),
+            tracked=True,
+        ),
         number("used", "used", shown=True, words=("in use", "assigned", "usage")),
         number(
             "free",
@@ -58,6 +66,9 @@ LICENCE = Table(
                 "expiration",
                 "expiration date",
                 "valid until",
+                "licence status",
+                "license status",
+                "validity",
             ),
         ),
         count("hosts", of="host", by="licences", none=("unassigned", "not assigned")),

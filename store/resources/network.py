@@ -131,7 +131,7 @@ NETWORKS = Resource(name="network", table=NETWORK, words=("network", "vm network
 PORT_GROUPS = Resource(
     name="port_group",
     table=NETWORK,
-    words=("port group", "portgroup", "pg"),
+    words=("port group", "portgroup", "pg", "vpg", "vm port group"),
     where=Not(of=is_value("type", "OpaqueNetwork")),
 )
 DISTRIBUTED_PORT_GROUPS = Resource(

@@ -10,7 +10,12 @@ PARTITION = Table(
         text("name", "diskPath", shown=True, label="Partition", words=("mount point", "drive letter")),
         ref("vm", Computed(name="parent"), to="vm", label="VM", shown=True, often=True),
         ref("disk", Computed(name="partition_disk"), to="disk"),
-        size("capacity", "capacity", shown=True, words=("size", "partition size", "total space")),
+        size(
+            "capacity",
+            "capacity",
+            shown=True,
+            words=("size", "partition size", "total space", "total size"),
+        ),
         size("free", "freeSpace", shown=True, noise=True, words=("free space", "available", "space left")),
         percent(
             "free_percent",

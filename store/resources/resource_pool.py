@@ -78,8 +78,8 @@ RESOURCE_POOL = Table(
             label="vApp state",
             words=("state", "power", "vapp state"),
             values={
-                "started": ("started", "running", "powered on"),
-                "stopped": ("stopped", "powered off"),
+                "started": ("started", "running", "powered on", "up", "on"),
+                "stopped": ("stopped", "powered off", "down", "off"),
                 "starting": ("starting",),
                 "stopping": ("stopping",),
             },

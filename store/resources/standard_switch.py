@@ -103,5 +103,5 @@ STANDARD_SWITCH = Table(
 RESOURCE = Resource(
     name="standard_switch",
     table=STANDARD_SWITCH,
-    words=("standard switch", "vswitch", "virtual switch", "vss"),
+    words=("standard switch", "vswitch", "virtual switch", "vss", "vsw", "standard vswitch"),
 )

@@ -6,7 +6,13 @@ VCENTER = Table(
     name="vcenter",
     columns=(
         text("name", Kept(), shown=True, often=True),
-        text("host", Kept(), shown=True, label="Address", words=("address", "server", "url")),
+        text(
+            "host",
+            Kept(),
+            shown=True,
+            label="Address",
+            words=("address", "server", "url", "ip", "ip address", "hostname", "fqdn"),
+        ),
         text("version", Kept(), shown=True, words=("vcenter version",)),
         text("build", Kept(), shown=True),
         text("api_version", Kept(), label="API version"),

@@ -145,7 +145,7 @@ TEXT = {
     "vms with vmx-13": listed("vm", eq("hardware_version", "vmx-13")),
     "vms with ip 10.0.0.0/8": listed("vm", like("ip", "10.*")),
     "vms with dns name containing corp": listed("vm", like("dns_name", "*corp*")),
-    "vms with ip 10.0.0.5": listed("vm", eq("ip", "10.0.0.5")),
+    "vms with ip 10.0.0.5": listed("vm", any_of(eq("ip", "10.0.0.5"), eq("ips", "10.0.0.5"))),
     "vms with ip 10.1.*": listed("vm", like("ip", "10.1.*")),
     "10.0.0.5": listed("vm", any_of(eq("ip", "10.0.0.5"), eq("ips", "10.0.0.5"))),
     "vms with 'test-' in their name": listed("vm", like("name", "*test-*")),
