@@ -42,6 +42,7 @@ TELLS: Final = frozenset(
 UNABLE: Final = frozenset({"can't", "cannot", "cant", "couldn't", "can’t", "unable"})  # noqa: RUF001 - as pasted
 UNSURE: Final = frozenset(words("know sure able idea find figure manage"))
 CALLS: Final = frozenset(":-,!–—")  # noqa: RUF001 - dashes as people paste them
+CALLING: Final = frozenset(words("quick hey hi hello question morning folks team"))
 ENDS: Final = frozenset(".!;-")
 OPENS: Final = frozenset(words("which what how are is do does where when who any only and or but no not the"))
 FINITE: Final = frozenset(
@@ -100,10 +101,13 @@ def core(said: Sequence[Word], known: Vocabulary) -> tuple[Word, ...]:
 def _greeting(said: Sequence[Word], known: Vocabulary) -> int:
     """Where the request begins behind a few words that only call for it: "quick question: ..."."""
     lower = [word.lower for word in said]
-    end = next((at for at, word in enumerate(lower[:MOST]) if word in CALLS), 0)
+    ends = [at for at, word in enumerate(lower[:MOST]) if word in CALLS]
+    called = (at for at in ends if CALLING.intersection(lower[:at]) and lower[at] != ",")
+    end = next(called, next(iter(ends), 0))
     plain = end and all(_is_talk(said, lower, at, known) for at in range(end))
     keeps = end and _roles(known, lower[0]) & {Role.AND, Role.OR, Role.ABOUT, Role.TOO, Role.NOT, Role.ONLY}
-    return end + 1 if plain and not keeps and end + 1 < len(said) and _asks(lower, end + 1) else 0
+    follows = end + 1 < len(said) and (CALLING.intersection(lower[:end]) or _asks(lower, end + 1))
+    return end + 1 if plain and not keeps and follows else 0
 
 
 def _story(said: Sequence[Word], known: Vocabulary) -> int:

@@ -25,6 +25,7 @@ from nlp.clause import (
     YesOrNo,
 )
 from nlp.combine import Joined, apart, combined
+from nlp.defaults import UNADDED
 from nlp.english import Role
 from nlp.facts import NAME, is_measured, sole_name, through
 from nlp.meaning import Export
@@ -64,7 +65,7 @@ def query(scene: Scene, said: Sequence[Said]) -> Query:
     instead = every(Instead, said)
     if instead:
         return _instead(plain, instead[0], counted=bool(every(Counted, said)))
-    if _is_grouped(said):
+    if _is_grouped(scene, said):
         return _aggregate(scene, said, plain)
     if every(Counted, said):
         return replace(plain, kind=asked.Kind.COUNT, columns=(), limit=None)
@@ -138,9 +139,9 @@ def _instead(plain: Query, told: Instead, *, counted: bool) -> Query:
     return Query(resource=told.resource, kind=kind, where=where, limit=plain.limit)
 
 
-def _is_grouped(said: Sequence[Said]) -> bool:
+def _is_grouped(scene: Scene, said: Sequence[Said]) -> bool:
     if any(isinstance(one.effect, Grouped | Commonest) for one in said):
-        return not _lists(said)
+        return not _lists(said) and not _is_unadded(scene, said)
     if any(isinstance(one.effect, Shared | Totalled) for one in said):
         return True
     if every(Measured, said):
@@ -149,6 +150,13 @@ def _is_grouped(said: Sequence[Said]) -> bool:
     ranks = any(limit.descending is not None for limit in every(Limited, said))
     counted = bool(every(Counted, said))
     return bool(by) and not ranks and (counted or not all(one.measures for one in by))
+
+
+def _is_unadded(scene: Scene, said: Sequence[Said]) -> bool:
+    """Whether what is asked for of each is nothing to work with: "speed per host"."""
+    shown = [path for one in every(Chosen, said) for path in one.paths]
+    told = any(isinstance(one.effect, Counted | Measured | Commonest | Shared | Totalled) for one in said)
+    return bool(shown) and not told and all(scene.leaf(path).name in UNADDED for path in shown)
 
 
 def _lists(said: Sequence[Said]) -> bool:

@@ -47,13 +47,14 @@ from nlp.vocabulary import Means, Term, Vocabulary, plural, registered
 from store.query import Query
 
 MOST_READ: Final = 120  # words, of all the ways in which slips may be mended together
-MOST_MARKS: Final = 2 * tokens.MAX_WORDS  # words, and the marks between them
+MOST_MARKS: Final = tokens.MAX_WORDS + 40  # words, and the marks between them
 TOO_LONG: Final = (
     f"That is too long: ask in at most {tokens.MAX_CHARACTERS} characters and {tokens.MAX_WORDS} words."
 )
 COMPARED: Final = frozenset({"unlike", "alike"})  # rules that read "than the rest"
 PARTED: Final = dict.fromkeys(("isn't", "aren't", "wasn't", "weren't", "isnt", "arent"), "not")
 PARTING: Final = BE | PARTED.keys()
+WHO: Final = "I do not know who that was. Ask for the events, tasks or changes: they tell by whom."
 TOO_FAR: Final = "I cannot go on from the question before to that. Can you ask it in full?"
 NOTHING_BEFORE: Final = "There is no question before this one that it could go on from. What is it about?"
 DECISIVE: Final = (Role.COMPARE, Role.NOT, Role.WITHOUT, Role.HOW)  # never ignored
@@ -258,6 +259,8 @@ def _read(scene: Scene) -> Reading:
             reading.claims.append(account.joined(scene, at, joint))
             who = scene.word(joint.end - 1) == "who" and joint.end - at > 1
             disjunct, at = joint.role is Role.OR, joint.end - who
+            if who and (told := scene.clause(at)) and told[0] == "courtesy":
+                reading.said.append(Said(Asked(unclear=Unclear(reason=WHO)), disjunct=False))
         elif found is None:
             reading.claims.append(account.unused(scene, at))
             reading.left.append(at)

@@ -102,7 +102,12 @@ def refused(scene: Scene) -> Refused | None:
         return Refused(reason=ENGLISH)
     explains = said[:2] == ["what", "does"] and said[-1] in {"mean", "do", "stand"}
     chats = said[1:2] == ["you"] and said[0] in {"do", "are", "did"} and said[2:3] not in (["have"], ["know"])
-    advises = said[:2] in (["who", "should"], ["what", "should"], ["should", "i"], ["should", "we"])
+    asks_us = said[-2:] == ["are", "you"] or said[-2:] == ["your", "name"]
+    advises = (
+        asks_us
+        or ("should" in said and "i" in said)
+        or said[:2] in (["who", "should"], ["what", "should"], ["should", "i"], ["should", "we"])
+    )
     if said[0] == "why" or explains or chats or advises:
         return Refused(reason=CANNOT)
     tells = _is_command(scene) or _tells_to_tie(scene) or _is_to_be_done(scene)

@@ -48,6 +48,7 @@ def find(scene: Scene) -> Subject | Unclear | None:
         or _possessor(scene, places)
         or _averaged(scene, places)
         or _measured_per(scene, places)
+        or _counted_per(scene, places)
         or _owner(scene, places)
         or _contents(scene, places)
         or _free(places)
@@ -146,6 +147,26 @@ def _measured_per(scene: Scene, places: Sequence[Place]) -> Subject | None:
     return None
 
 
+def _counted_per(scene: Scene, places: Sequence[Place]) -> Subject | None:
+    """In 'number of vms, hosts and clusters per vcenter' what counts them all."""
+    last = places[-1] if places else None
+    several = [place for place in places if place.lead is None]
+    if last is None or last.lead is not Role.PER or last.bound or len(several) != len(places) - 1:
+        return None
+    inner = scene.about(last.thing.resource)
+    counts = all(isinstance(_source(inner, place), Related) for place in several)
+    told = any(scene.said(at, Role.COUNT) for at in range(places[0].at))
+    return (
+        Subject(last.thing.resource, plural=True, by="noun") if len(several) > 1 and counts and told else None
+    )
+
+
+def _source(inner: Scene, place: Place) -> object:
+    """Where the column comes from that the noun calls, if it is one."""
+    reaches, end = inner.columns(place.at)
+    return reaches[0].column.source if reaches and end == place.thing.end else None
+
+
 def _averaged(scene: Scene, places: Sequence[Place]) -> Subject | None:
     """In 'average number of vms per host' the host."""
     for first, second in pairwise(places):
@@ -173,6 +194,8 @@ def _owner(scene: Scene, places: Sequence[Place]) -> Subject | None:
     owner = _owned(scene, places, start)
     if owner is None or (before and before[0].lead is not None):
         return None
+    if len(before) > 1 and before[-1].lead is not None and before[-1].bound:
+        return None  # "what is in pool X of cluster Y"
     every = bool(scene.said(of + 1, Role.EVERY))
     owner = owner._replace(plural=owner.plural or every)
     columns = columns_before(scene.about(owner.resource), of) or []

@@ -14,6 +14,7 @@ from store.resource import Kind
 
 EXAMPLES = ("vms with their ip", "where is app-07")
 
+GIVEN = frozenset({"allocated", "assigned", "configured", "provisioned", "installed"})
 SEVERAL = 3  # references: more, and it may be about any of them
 
 
@@ -22,6 +23,7 @@ def read(scene: Scene, at: int) -> Clause | None:
         _asked(scene, at)
         or _whereabouts(scene, at)
         or _titled(scene, at)
+        or _given(scene, at)
         or _named(scene, at)
         or _too(scene, at)
     )
@@ -57,6 +59,13 @@ def _whereabouts(scene: Scene, at: int) -> Clause | None:
     places = tuple(column.name for column in table.columns if column.kind is Kind.REF)
     refs = tuple((name,) for name in PLACES.get(table.name, places))
     return Clause(end=said.end, effects=(Chosen(paths=refs),)) if refs else None
+
+
+def _given(scene: Scene, at: int) -> Clause | None:
+    """'cpus allocated': a column that is said more fully."""
+    end = scene.columns(at)[1]
+    more = scene.word(at) in GIVEN and end == at + 1 and scene.columns(at - 1)[1] == at
+    return Clause(end=end) if more else None
 
 
 def _named(scene: Scene, at: int) -> Clause | None:
