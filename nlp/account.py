@@ -107,7 +107,7 @@ def _narrowing(effect: Filter | Wider | Then | Instead, scene: Scene) -> str:
             default = " (by default)" if supposed else ""
             return explain.where_words(condition, scene.subject, scene.vocabulary) + default
         case Wider(path=path):
-            return f"in any {_label(scene, path)}"
+            return f"in any {_label(scene, path)}" if path else "without any condition"
         case Instead(resource=name, where=where):
             other = scene.vocabulary.resources[name]
             return f"{plural(other.label)} {explain.where_words(where, other, scene.vocabulary)}"

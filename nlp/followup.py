@@ -194,6 +194,11 @@ def _has_places(resource: Resource, before: Resource, previous: Query) -> bool:
 def _is_bare(scene: Scene) -> bool:
     """Whether nothing but a noun is said: "snapshots", "the host", "any alarms?"."""
     words = [at for at in range(len(scene.words)) if scene.words[at].text.isalnum()]
-    start = next((at for at in words if scene.word(at) not in BARE), None)
+    small = [
+        at
+        for at in words
+        if scene.word(at) in BARE or (scene.word(0) == "any" and scene.said(at, Role.FILLER))
+    ]
+    start = next((at for at in words if at not in small), None)
     noun = scene.noun(start) if start is not None else None
     return noun is not None and all(at < noun.end for at in words)

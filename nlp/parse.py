@@ -29,7 +29,7 @@ from nlp import (
     tokens,
     tongues,
 )
-from nlp.clause import Asked
+from nlp.clause import Asked, InFull
 from nlp.english import SPARE, Role
 from nlp.followup import Way
 from nlp.grammar import RULES
@@ -44,7 +44,7 @@ from nlp.supposed import supposed
 from nlp.tokens import Word
 from nlp.tongues import Foreign
 from nlp.vocabulary import Means, Term, Vocabulary, plural, registered
-from store.query import Query
+from store.query import Kind, Query
 
 MOST_READ: Final = 120  # words, of all the ways in which slips may be mended together
 MOST_MARKS: Final = tokens.MAX_WORDS + 40  # words, and the marks between them
@@ -56,6 +56,7 @@ PARTED: Final = dict.fromkeys(("isn't", "aren't", "wasn't", "weren't", "isnt", "
 PARTING: Final = BE | PARTED.keys()
 WHO: Final = "I do not know who that was. Ask for the events, tasks or changes: they tell by whom."
 TOO_FAR: Final = "I cannot go on from the question before to that. Can you ask it in full?"
+WHICH_ONE: Final = "The answer before was a number: which one do you mean? Name it, or ask for the list."
 NOTHING_BEFORE: Final = "There is no question before this one that it could go on from. What is it about?"
 DECISIVE: Final = (Role.COMPARE, Role.NOT, Role.WITHOUT, Role.HOW)  # never ignored
 NAMELIKE: Final = re.compile(r"[^\W_]+[-_.][\w.-]*\d|[^\W\d_]\d|\d[^\W\d_]")  # "srv-web01"
@@ -165,6 +166,8 @@ def _following(scene: Scene, about: Subject | None, way: Way, previous: Query) -
         return problem
     if not reading.said and reading.left:
         return Refused(reason=refuse.CANNOT, claims=tuple(reading.claims))
+    if every(InFull, reading.said) and base.kind in {Kind.COUNT, Kind.AGGREGATE}:
+        return Unclear(reason=WHICH_ONE, claims=tuple(reading.claims))
     fresh = assemble.query(scene, reading.said)
     follow = (
         carry.belonging(scene, fresh, base)

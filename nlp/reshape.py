@@ -25,7 +25,7 @@ def reshaped(scene: Scene, said: Sequence[Said], fresh: Query, base: Query) -> Q
     listed = _lists(scene, said)
     if base.kind is Kind.AGGREGATE and not listed:
         return replace(base, order=_of_groups(order, base), limit=limit)
-    if base.kind is Kind.COUNT and not listed and not every(File, said):
+    if base.kind is Kind.COUNT and not listed and not every(File, said) and scene.word(0) != "only":
         return base
     kind = Kind.LIST if base.kind is not Kind.DETAIL or fresh.columns or fresh.where else base.kind
     columns = _columns(scene, said, fresh, base)

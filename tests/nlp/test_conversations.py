@@ -2,8 +2,8 @@
 
 import pytest
 
-from nlp.meaning import Refused, Unclear
-from store.query import Query
+from nlp.meaning import LAST, Nth, Refused, StartOver, Unclear, Understood, Undo
+from store.query import Query, conditions
 from tests.nlp.asking import ask, understood
 from tests.nlp.notation import (
     GIB,
@@ -11,6 +11,7 @@ from tests.nlp.notation import (
     counted,
     detail,
     eq,
+    ge,
     grouped,
     gt,
     has,
@@ -92,10 +93,66 @@ TALKS: dict[str, list[tuple[str, Query]]] = {
 }
 
 
-@pytest.mark.parametrize("talk", TALKS)
+WIN = like("name", "win*")
+# Ten turns and more of every kind: a sentence, and the question that it makes of all before it.
+LONG: dict[str, list[tuple[str, Query]]] = {
+    "columns, then what belongs to it": [
+        ("vm win*", listed("vm", WIN)),
+        ("mem", listed("vm", WIN, columns="memory")),
+        ("ip", listed("vm", WIN, columns="ip")),
+        ("and their hosts", listed("vm", WIN, columns="ip host")),
+        ("how many", counted("vm", WIN)),
+        ("list them", listed("vm", WIN)),
+        ("only powered off", listed("vm", WIN, OFF)),
+        ("powered on", listed("vm", WIN, ON)),
+        ("without the power state filter", listed("vm", WIN)),
+        ("snapshots", listed("snapshot", like("vm", "win*"))),
+        ("older than 30 days", listed("snapshot", like("vm", "win*"), lt("created", ago(30)))),
+        ("how many is that?", counted("snapshot", like("vm", "win*"), lt("created", ago(30)))),
+    ],
+    "wider and narrower": [
+        ("vms on host esx-01", listed("vm", eq("host", "esx-01"))),
+        ("only the powered off ones", listed("vm", eq("host", "esx-01"), OFF)),
+        ("all vms and not only the ones from that host", listed("vm", OFF)),
+        ("in cluster Production", listed("vm", OFF, PRODUCTION)),
+        ("exclude win*", listed("vm", OFF, PRODUCTION, no(WIN))),
+        ("regardless of power state", listed("vm", PRODUCTION, no(WIN))),
+        ("drop the filter on cluster", listed("vm", no(WIN))),
+        ("what about cluster DR", listed("vm", no(WIN), DR)),
+        ("in all clusters", listed("vm", no(WIN))),
+        ("remove all filters", listed("vm")),
+    ],
+    "groups, orders and numbers": [
+        ("vms in cluster Dev", listed("vm", DEV)),
+        ("by power state", grouped("vm", DEV, group="power_state")),
+        ("put the most common at the top", grouped("vm", DEV, group="power_state", by="-count")),
+        ("the other way round", grouped("vm", DEV, group="power_state", by="count")),
+        ("only the first 5", grouped("vm", DEV, group="power_state", by="count", limit=5)),
+        ("the same for each host", grouped("vm", DEV, group="host")),
+        ("same for cluster DR", grouped("vm", DR, group="host")),
+        ("how many is that", counted("vm", DR)),
+        ("how many of them are powered off/on", grouped("vm", DR, group="power_state")),
+        ("list them", listed("vm", DR)),
+        ("sort by memory", listed("vm", DR, by="-memory")),
+        ("the largest of them", listed("vm", DR, by="-memory", limit=1)),
+    ],
+    "another time and name": [
+        ("events of app-07", listed("event", eq("vm", "app-07"), by="-at")),
+        ("over the last week?", listed("event", eq("vm", "app-07"), ge("at", ago(7)), by="-at")),
+        ("and the last 3 days", listed("event", eq("vm", "app-07"), ge("at", ago(3)), by="-at")),
+        ("and app-08?", listed("event", ge("at", ago(3)), eq("vm", "app-08"), by="-at")),
+        ("any noticeable events?", listed("event", ge("at", ago(3)), eq("vm", "app-08"), by="-at")),
+        ("snapshots", listed("snapshot", eq("vm", "app-08"))),
+        ("the host", listed("host", has("vm", "host", eq("name", "app-08")))),
+        ("its cluster", listed("host", has("vm", "host", eq("name", "app-08")), columns="cluster")),
+    ],
+}
+
+
+@pytest.mark.parametrize("talk", [*TALKS, *LONG])
 def test_each_question_goes_on_from_the_one_before(talk):
     previous = None
-    for text, query in TALKS[talk]:
+    for text, query in {**TALKS, **LONG}[talk]:
         if query is None or query.where == has("vm", "host", None):
             continue
         previous = understood(text, previous).query
@@ -146,3 +203,98 @@ def test_without_a_question_before_a_pronoun_has_no_meaning():
 
 def test_this_machine_has_no_meaning_without_a_question_before():
     assert isinstance(ask("is this vm powered on"), Unclear)
+
+
+def test_another_noun_is_meant():
+    previous = understood("powered off vms in cluster Dev").query
+    assert understood("no, I meant hosts", previous).query.resource == "host"
+    assert DEV in conditions(understood("no, I meant hosts", previous).query.where)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "any snapshots on that virtual machine?",
+        "snapshots of it",
+        "its snapshots",
+        "snapshots",
+        "any snapshots?",
+        "snapshots of the vm I just searched for",
+    ],
+)
+def test_what_belongs_to_the_one_thing_asked_about_is_asked_in_many_ways(text):
+    previous = understood("app-07").query
+    meaning = understood(text, previous)
+    assert meaning.query == listed("snapshot", eq("vm", "app-07"))
+    assert meaning.carried == ("name is app-07",)
+
+
+def test_an_amount_of_one_thing_is_not_summed_up():
+    previous = understood("find the vm app-07").query
+    meaning = understood("how much memory is configured on the VM I just searched for?", previous)
+    assert meaning.query == listed("vm", APP, columns="memory")
+
+
+def test_what_it_was_about_is_known_after_something_else_was_listed():
+    previous = understood("which datastore is app-07 on").query
+    assert understood("how much memory does it have", previous).query.resource == "vm"
+
+
+@pytest.mark.parametrize("text", ["sort by capacity", "only thin ones", "the weather of them"])
+def test_what_cannot_be_joined_is_never_answered_with_another_set(text):
+    previous = understood("roles").query
+    assert not isinstance(ask(text, previous), Understood)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "all hosts",
+        "list snapshots older than 3 days",
+        "how many datastores are there",
+        "vms in cluster DR",
+        "events of the last 24 hours",
+        "powered off vms",
+    ],
+)
+def test_a_full_question_inherits_nothing(text):
+    previous = understood("powered on vms on host esx-01 with more than 8 gb ram").query
+    meaning = understood(text, previous)
+    assert (meaning.query, meaning.carried) == (understood(text).query, ())
+
+
+@pytest.mark.parametrize("text", ["more info on this vm", "show it in full"])
+def test_one_of_a_number_is_asked_for(text):
+    assert isinstance(ask(text, understood("how many vms in cluster Dev").query), Unclear)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("start over", StartOver),
+        ("Forget that!", StartOver),
+        ("reset", StartOver),
+        ("undo", Undo),
+        ("ok, go back please", Undo),
+        ("previous", Undo),
+    ],
+)
+def test_what_is_said_to_the_conversation_is_no_question(text, kind):
+    assert isinstance(ask(text, understood("vms").query), kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("the second one", Nth(number=2, rest="")),
+        ("row 3", Nth(number=3, rest="")),
+        ("ip of the last one", Nth(number=LAST, rest="ip of it")),
+        ("what about the 4th vm in the list?", Nth(number=4, rest="")),
+    ],
+)
+def test_a_row_of_the_answer_before_is_meant_by_its_place(text, meant):
+    assert ask(text, understood("vms").query) == meant
+
+
+def test_a_number_of_rows_is_no_place():
+    assert understood("only the first 5", understood("vms").query).query.limit == 5
