@@ -8,6 +8,7 @@ from store import read
 from store.errors import TooComplex, TooSlow, UnknownColumn, UnknownResource, WrongValue
 from store.query import (
     Ago,
+    Alike,
     All,
     ColumnValue,
     Compare,
@@ -16,10 +17,12 @@ from store.query import (
     Has,
     Kind,
     Measure,
+    Mixed,
     Not,
     Op,
     Order,
     Query,
+    Throughout,
 )
 from store.resource import GIB, Related
 from store.resource import Kind as Holds
@@ -172,6 +175,23 @@ LISTS = [
     ("snapshot", is_("children", 0), ["after patch"]),
     ("cluster", is_("vcpus_per_core", 1.5), ["Production"]),
     ("cluster", unknown("vcpus_per_core"), ["Dev", "DR"]),
+    ("vm", Alike(resource="vm", path=("name",)), ["app-1", "app-1"]),
+    ("datastore", Alike(resource="datastore", path=("name",)), ["fast-1", "fast-1"]),
+    ("vm", Alike(resource="vm", path=("host",), where=is_("name", "app-10")), ["app-1"]),
+    (
+        "vm",
+        all_of(
+            is_("vcenter", "vc-1"), no(Alike(resource="vm", path=("name",), where=is_("vcenter", "vc-2")))
+        ),
+        ["APP-9", "app-10"],
+    ),
+    ("cluster", Mixed(resource="host", by=("cluster",), path=("version",)), ["Production"]),
+    (
+        "vm",
+        all_of(is_("vcenter", "vc-1"), Throughout(by=("datastores",), where=is_("name", "slow-2"))),
+        ["app-1", "APP-9"],
+    ),
+    ("vm", all_of(is_("vcenter", "vc-1"), Throughout(by=("datastores",), same=("type",))), ["app-10"]),
 ]
 
 
@@ -246,6 +266,16 @@ def test_an_aggregate_has_a_row_a_group_the_highest_first(ask, query, rows):
     assert [tuple(row.values()) for row in result.rows] == rows
     assert result.total == len(rows)
     assert [column.name for column in result.columns] == [*map(".".join, query.group), query.measure.name]
+
+
+def test_an_aggregate_works_out_several_numbers_of_each_group(ask):
+    off = Measure(function=Function.SHARE, where=is_("power_state", "poweredOff"))
+    query = grouped("cluster", Function.SUM, ("cpus",), further=(Measure(), off))
+    assert [tuple(row.values()) for row in ask(query).rows] == [
+        ("Dev", 8, 1, 100.0),
+        ("Production", 6, 2, 0.0),
+        ("DR", 2, 1, 0.0),
+    ]
 
 
 def test_moments_are_grouped_by_day(ask):
@@ -358,6 +388,8 @@ def test_only_what_the_scope_allows_is_seen(ask):
     assert (nothing.rows, nothing.total, nothing.as_of, nothing.hidden) == ((), 0, (), None)
     assert ask(grouped("power_state"), Scope(vcenters=frozenset({one}))).total == 2
     assert ask(Query(resource="vcenter"), Scope(vcenters=frozenset({one}))).total == 1
+    twins = Query(resource="vm", where=Alike(resource="vm", path=("name",)))
+    assert ask(twins, Scope(vcenters=frozenset({one}))).total == 0
 
 
 def phases(result):
