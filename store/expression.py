@@ -70,6 +70,7 @@ Operand: TypeAlias = Value | Expression | None
 TEXTS = frozenset({Kind.TEXT, Kind.CHOICE, Kind.LIST, Kind.MAP, Kind.REF, Kind.REFS})
 NUMBERS = frozenset({Kind.NUMBER, Kind.SIZE, Kind.PERCENT, Kind.DURATION})
 ORPHANED = frozenset({"orphaned_at", "orphan_reason"})
+LONG_AGO = 2_000 * 365 * 86_400  # seconds; before that PostgreSQL knows no moments
 MEANT = {bool: Kind.FLAG, datetime: Kind.MOMENT}
 BIGGEST = 2**63 - 1
 OPERATORS = {
@@ -402,7 +403,7 @@ def _bound(column: Column, operand: Operand, kind: Kind) -> Expression:
         case ColumnElement():
             return operand
         case Ago(seconds=seconds) if kind is Kind.MOMENT:
-            return func.now() - timedelta(seconds=seconds)
+            return func.now() - timedelta(seconds=max(-LONG_AGO, min(seconds, LONG_AGO)))
         case bool() | datetime() if kind is MEANT[type(operand)]:
             return literal(operand, TYPES[kind])
         case str() | int() | float() if kind in TEXTS and not isinstance(operand, bool):
