@@ -17,6 +17,7 @@ SHARED = frozenset(
 )  # before such an "it"
 BARE = frozenset({"the", "any", "its", "their", "then"})  # before a noun that is all that is said
 AGAIN = frozenset({"?", ".", "too", "on", "in", "to", "as"})  # behind a "that" which stands for something
+OTHERS = frozenset({"them", "these", "those"})
 
 
 class Way(StrEnum):
@@ -106,9 +107,17 @@ def is_incomplete(scene: Scene, *, told: bool) -> bool:
     ):
         return True
     if told:
-        return False
+        return _is_of_others(scene)
     opening = scene.words[0].lower in {"only", "and", "but"}
     return opening or (pronoun and scene.said(0, Role.ONLY, Role.ABOUT) is not None)
+
+
+def _is_of_others(scene: Scene) -> bool:
+    """Whether what is asked for is that of things named before: "and their hosts", "snapshots of these"."""
+    first = 1 if scene.said(0, Role.AND) else 0
+    of = (at for at in range(1, len(scene.words)) if scene.word(at) == "of")
+    others = any(scene.word(at + 1) in OTHERS and not scene.is_known(at + 2) for at in of)
+    return others or scene.said(first, Role.THEIR) is not None
 
 
 def _is_own(scene: Scene, at: int) -> bool:
