@@ -19,7 +19,7 @@ from store.read import tally
 
 KEPT: Final = 3
 SPARE: Final = 1  # for one that is read otherwise than it is meant
-LOOKED_AT: Final = 500  # rows among which a suggestion must find something
+LOOKED_AT: Final = 200  # rows among which a suggestion must find something
 SECONDS: Final = 0.1  # for each statement that looks for it
 SLOW: Final = 250  # milliseconds: an answer that took longer is not kept back further
 

@@ -152,11 +152,7 @@ def tally(
 
 
 def _fact(place: Frame, of: Condition | Path) -> Expression:
-    """What is counted of a row; of a reference the key, which is quicker than the name."""
-    if not isinstance(of, tuple):
-        return holds(place, of)
-    to_one = len(of) == 1 and column_of(place.table, of[0]).kind is Holds.REF
-    return place.row.c[of[0]] if to_one and of != ("vcenter",) else value(place, of)
+    return value(place, of) if isinstance(of, tuple) else holds(place, of)
 
 
 def _bound(compiled: Compiled) -> Statement:

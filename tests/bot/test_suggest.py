@@ -5,6 +5,7 @@ from io import StringIO
 
 import pytest
 from rich.console import Console
+from sqlalchemy import text
 
 from bot.access import TERMINAL, Asker
 from bot.answer import Context, after, answer
@@ -54,10 +55,10 @@ def questions(told):
 def test_each_suggestion_gives_something_else_when_it_is_typed(ask, question):
     told = ask(question)
     assert 0 < len(told.suggestions) <= 3
-    for text in questions(told):
-        then = ask(text, thread=after(Thread(), told))
-        assert then.total, text
-        assert (then.query, then.total) != (told.query, told.total), text
+    for said in questions(told):
+        then = ask(said, thread=after(Thread(), told))
+        assert then.total, said
+        assert (then.query, then.total) != (told.query, told.total), said
 
 
 def test_what_all_rows_have_in_common_is_not_suggested(ask):
@@ -87,6 +88,14 @@ def test_an_answer_that_was_slow_is_not_kept_back_further(fleet):
     context = Context(engine=fleet, now=NOW)
     slow = replace(answer("vms", TERMINAL, context), query_ms=SLOW + 1)
     assert suggested(slow, TERMINAL, context) == slow
+
+
+def test_where_looking_takes_too_long_the_answer_comes_without(fleet):
+    context = Context(engine=fleet, now=NOW)
+    told = replace(answer("vms", TERMINAL, context), query_ms=QUICK)
+    with fleet.begin() as other:
+        other.execute(text("lock table vm in access exclusive mode"))
+        assert suggested(told, TERMINAL, context) == told
 
 
 def test_what_the_asker_may_not_see_suggests_nothing(ask, fleet):
@@ -169,7 +178,7 @@ def test_programs_get_the_suggestions(ask):
 SUGGESTING = samples.answer(
     total=1,
     rows=(samples.row(),),
-    suggestions=tuple(Choice(label=text, question=text) for text in ("by cluster", *HOSTILE[:2])),
+    suggestions=tuple(Choice(label=one, question=one) for one in ("by cluster", *HOSTILE[:2])),
 )
 
 
