@@ -134,6 +134,10 @@ class Scene:
         self.skipped.update({(roles, place): at for place in passed})
         return at
 
+    def says(self, words: frozenset[str]) -> bool:
+        """Whether one of the words is said anywhere."""
+        return not words.isdisjoint(self.once("words", "", 0, lambda: {one.lower for one in self.words}))
+
     def noun(self, at: int) -> Thing | None:
         """The resource whose noun stands at a word, unless that begins a longer phrase about the subject."""
         for match, native in self._natives(at):

@@ -22,11 +22,14 @@ BEHIND: Final = frozenset(
     {"conflict", "conflicts", "duplicate", "duplicates", "clash", "clashes", "collision", "collisions"}
 )
 OFTEN: Final = (("twice",), ("more", "than", "once"), ("multiple", "times"), ("several", "times"))
+TOLD: Final = BEFORE | BEHIND | {"unique", "twice", "once", "times"}  # without one there is nothing to read
 LEAD: Final = (Role.OF, Role.ARTICLE, Role.WITH, Role.THAT, Role.INSIDE)
 SHARE: Final = frozenset({"share", "shares", "sharing", "shared"})
 
 
 def read(scene: Scene, at: int) -> Clause | None:
+    if not scene.says(TOLD):
+        return None
     return _before(scene, at) or _behind(scene, at)
 
 

@@ -63,7 +63,7 @@ def _unset(scene: Scene, at: int) -> Clause | None:
 
 def _excluded(scene: Scene, at: int) -> Clause | None:
     """'NFS excluded'."""
-    if not EXCLUDED.intersection(word.lower for word in scene.words[at + 1 :]) or scene.said(at, Role.NOT):
+    if not scene.says(EXCLUDED):
         return None
     clause = scene.filter(at)
     if clause is None or clause.asked or scene.word(clause.end) not in EXCLUDED:

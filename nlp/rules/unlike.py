@@ -22,10 +22,13 @@ REST: Final = frozenset(
     | {"them", "hosts", "host", "nodes", "members", "cluster", "clusters", "peers", "neighbours", "neighbors"}
 )
 DIFFERS: Final = frozenset({"differs", "differ", "deviates", "deviate", "different", "differing", "unlike"})
+TOLD: Final = OTHER | MIXED | DIFFERS | {"missing", "more"}  # without one there is nothing to read
 LEAD: Final = (Role.WITH, Role.THAT, Role.THEIR, Role.ARTICLE)
 
 
 def read(scene: Scene, at: int) -> Clause | None:
+    if not scene.says(TOLD):
+        return None
     return _other(scene, at) or _differs(scene, at) or _missing(scene, at) or _mixed(scene, at)
 
 
