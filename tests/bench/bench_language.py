@@ -7,6 +7,7 @@ from time import perf_counter
 
 from bot.access import TERMINAL
 from bot.answer import Context, answer
+from bot.suggest import suggested
 from nlp.candidates import candidates
 from nlp.meaning import Context as Reading
 from nlp.meaning import Name
@@ -56,8 +57,8 @@ def _parsed(text: str, context: Reading) -> float:
 
 
 def _answered(engine: Engine, text: str) -> float:
-    began = perf_counter()
-    answer(text, TERMINAL, Context(engine=engine, now=NOW))
+    context, began = Context(engine=engine, now=NOW), perf_counter()
+    suggested(answer(text, TERMINAL, context), TERMINAL, context)
     return perf_counter() - began
 
 
