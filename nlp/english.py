@@ -189,6 +189,7 @@ SAID: Final[tuple[tuple[Role, object, str], ...]] = (
         about|info|info on|info about|info of|information|information on|information about|information for
         description of|summary of|properties of|inspect|all properties of|more info on|more about
         in detail|in full|full|everything on|all properties|more info|info for|everything you know about
+        full info|full info on|full information|full information on
         what do you know about|basic info|basic information|basic information on|basic information about
         details please|full info|config of|configuration of
         """,

@@ -60,7 +60,7 @@ FOLLOWED: Final = {
     "take": frozenset({"a", "snapshot", "snapshots", "new"}),
     "get": frozenset({"rid"}),
     "clean": frozenset({"up", "out"}),
-    "free": frozenset({"up"}),
+    "free": frozenset({"up", "some"}),
     "tidy": frozenset({"up"}),
     "spin": frozenset({"up", "down"}),
     "bring": frozenset({"down"}),
@@ -246,7 +246,8 @@ def _changes(scene: Scene, at: int) -> bool:
         return False
     if (scene.context.previous is not None and word in NARROWS) or _describes(scene, at):
         return False
-    return word not in FOLLOWED or scene.word(at + 1) in FOLLOWED[word]
+    out = word == "take" and any(scene.word(place) in {"out", "offline"} for place in range(at, at + 9))
+    return out or word not in FOLLOWED or scene.word(at + 1) in FOLLOWED[word]
 
 
 def _describes(scene: Scene, at: int) -> bool:

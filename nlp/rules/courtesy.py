@@ -10,6 +10,7 @@ from nlp.wording import text_at
 EXAMPLES = ("please show me the hosts", "details of app-07")
 
 LEADING = frozenset({"no", "minus"})
+NARROWING = frozenset({"other", "others", "full"})
 SMALL = (
     Role.ASK,
     Role.FILLER,
@@ -29,7 +30,7 @@ def read(scene: Scene, at: int) -> Clause | None:
 
 def _opening(scene: Scene, at: int) -> Clause | None:
     detail = scene.said(at, Role.DETAIL)
-    return Clause(end=detail.end, effects=(InFull(),)) if detail else None
+    return Clause(end=detail.end, effects=(InFull(),)) if detail and not _narrows(scene, at) else None
 
 
 def _noun(scene: Scene, at: int) -> Clause | None:
@@ -65,4 +66,12 @@ def _small(scene: Scene, at: int) -> Clause | None:
     negative = scene.said(at, Role.NOT, Role.WITHOUT)
     alone = negative is not None and (negative.end == at + 1 or not scene.said(at, Role.FILLER))
     said = scene.said(at, *SMALL)
-    return Clause(end=said.end) if said and (not alone or scene.word(at) in LEADING) else None
+    changes = (alone and scene.word(at) not in LEADING) or _narrows(scene, at)
+    return Clause(end=said.end) if said and not changes else None
+
+
+def _narrows(scene: Scene, at: int) -> bool:
+    """Whether a small word narrows nevertheless: "in use", "with other versions", "with full disks"."""
+    before = scene.word(at - 1) in {"with", "have", "has", "having", "using"}
+    used = scene.word(at) == "in" and scene.word(at + 1) == "use"
+    return used or (before and scene.word(at) in NARROWING)

@@ -13,6 +13,11 @@ from store.resource import Column, Related, Resource
 
 EXAMPLES = ("vms on vlan 713", "vms vlan 713")
 
+# Words that many things are called by everyday, and that say nothing of another thing.
+EVERYDAY = frozenset(
+    {"active", "broken", "connected", "dead", "healthy", "local", "mandatory", "new", "required", "static"}
+    | {"violated", "working"}
+)
 STATES = frozenset({"state", "status", "power"})
 LEADS = (Role.WITH, Role.INSIDE, Role.ARTICLE)
 
@@ -47,7 +52,7 @@ def _others(scene: Scene, at: int) -> Iterator[Resource]:
         term.table
         for match in matches
         for term in match.terms
-        if _is_about(term, match, single=match.end == at + 1)
+        if _is_about(term, match, single=match.end == at + 1) and not _is_everyday(scene, at, match)
     }
     for table in tables:
         resource = scene.vocabulary.resource_of(table)
@@ -66,6 +71,10 @@ def _is_about(term: Term, match: Match, *, single: bool) -> TypeGuard[Called | M
     if not isinstance(term, Means) or term.vague or (single and _is_state(term.column)):
         return False
     return not called or term.table in called
+
+
+def _is_everyday(scene: Scene, at: int, match: Match) -> bool:
+    return match.end == at + 1 and scene.word(at) in EVERYDAY
 
 
 def _is_state(column: Column) -> bool:
