@@ -1,13 +1,13 @@
 """How many there were: a question for a number at a past time, asked of the counts of each day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from nlp.clause import Then
 from nlp.explain import plain
-from nlp.facts import sole_name, within
+from nlp.facts import either, sole_name, within
 from nlp.meaning import Refused
 from nlp.said import Said, every
 from nlp.scene import Scene
@@ -47,12 +47,10 @@ def counts(scene: Scene) -> Iterator[Count]:
 
 def then(scene: Scene, said: list[Said], query: Query) -> Query | Refused:
     """The question as one for what was counted at the past time that was said, if one was."""
-    stretch = next((one.stretch for one in every(Then, said)), None)
-    if stretch is None:
+    when = [one.stretch for one in every(Then, said)]
+    if not when:
         return query
-    meant = (
-        rewound for count in _counts(scene, query) if (rewound := _rewound(scene, query, count, stretch))
-    )
+    meant = (rewound for count in _counts(scene, query) if (rewound := _rewound(scene, query, count, when)))
     return next(meant, None) or _unknown(scene)
 
 
@@ -69,7 +67,7 @@ def _counts(scene: Scene, query: Query) -> list[Count]:
     return sorted(found, key=lambda one: one.daily.where is None)
 
 
-def _rewound(scene: Scene, query: Query, count: Count, stretch: Stretch) -> Query | None:
+def _rewound(scene: Scene, query: Query, count: Count, when: Sequence[Stretch]) -> Query | None:
     """The same question of the daily counts; None if they do not tell."""
     told = list(conditions(query.where))
     if count.daily.where is not None:
@@ -83,20 +81,20 @@ def _rewound(scene: Scene, query: Query, count: Count, stretch: Stretch) -> Quer
     paths = [path for path in group if path]
     placed = {one.path[0] for one in where if isinstance(one, Compare)}
     day = (count.day.name,)
-    days = () if _is_day(stretch) else (day,)
+    days = () if len(when) == 1 and _is_day(when[0]) else (day,)
+    moments = [moment for stretch in when if (moment := within(day, stretch))]
+    then = either(*moments) if moments else None
     if any(sole_name(one) is not None for one in told):  # one row a day: there is nothing to sum up
         return Query(
             resource=count.resource.name,
-            where=asked.every(within(day, stretch), *where),
+            where=asked.every(then, *where),
             columns=((count.column.name,),),
             order=tuple(Order(path=path) for path in days),
         )
     return Query(
         resource=count.resource.name,
         kind=asked.Kind.AGGREGATE,
-        where=asked.every(
-            within(day, stretch), *where, *_whole(scene, count, placed, {path[0] for path in paths})
-        ),
+        where=asked.every(then, *where, *_whole(scene, count, placed, {path[0] for path in paths})),
         group=(*days, *paths),
         measure=Measure(function=Function.SUM, path=(count.column.name,)),
         order=tuple(Order(path=path) for path in days),

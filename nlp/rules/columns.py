@@ -3,7 +3,7 @@
 from nlp.clause import Chosen, Clause, Filter, Too
 from nlp.defaults import PLACES
 from nlp.english import Role
-from nlp.facts import NUMERIC, age_of, size_of
+from nlp.facts import NAME, NUMERIC, age_of, size_of
 from nlp.leads import is_titled
 from nlp.relation import counter_at
 from nlp.scene import Reach, Scene, Thing
@@ -24,6 +24,7 @@ def read(scene: Scene, at: int) -> Clause | None:
         or _whereabouts(scene, at)
         or _titled(scene, at)
         or _given(scene, at)
+        or _in_name(scene, at)
         or _named(scene, at)
         or _too(scene, at)
     )
@@ -75,7 +76,7 @@ def _named(scene: Scene, at: int) -> Clause | None:
         return None
     way = scene.way(noun.resource) if noun else None
     kind = about(scene, noun.resource) if noun else None
-    if noun is not None and kind is not None and (way is None or _is_changed(scene, noun)):
+    if noun is not None and kind is not None and (way is None or _is_changed(scene, at, noun)):
         return Clause(end=noun.end, effects=(Filter(condition=kind),))
     if noun is not None and way is not None and way.forward and _describes(scene, at, noun, way):
         some = about(scene, noun.resource) or Not(of=Compare(path=way.path, op=Op.UNKNOWN))
@@ -101,10 +102,26 @@ def _titled(scene: Scene, at: int) -> Clause | None:
     return Clause(end=noun.end + 1, effects=(Chosen(paths=(path,)),)) if path else None
 
 
-def _is_changed(scene: Scene, noun: Thing) -> bool:
-    """Whether what is told of happened to such things: "vm deletions", "vms created or deleted"."""
+def _in_name(scene: Scene, at: int) -> Clause | None:
+    """'snapshot events': lines of a log that tell so by their name alone."""
+    noun = scene.noun(at)
+    log = scene.noun(noun.end) if noun else None
+    if noun is None or log is None or noun.plural or log.resource is not scene.subject:
+        return None
+    if not scene.subject.table.log or scene.way(noun.resource) or about(scene, noun.resource):
+        return None
+    word = Compare(path=NAME, op=Op.MATCHES, value=f"*{noun.resource.label}*")
+    return Clause(end=noun.end, effects=(Filter(condition=word),))
+
+
+def _is_changed(scene: Scene, at: int, noun: Thing) -> bool:
+    """Whether what is told of happened to such things: "vm deletions", "created or deleted vms"."""
     around = (scene.values(noun.end)[0], scene.noun(noun.end))
-    return bool(around[0]) or (around[1] is not None and around[1].resource is scene.subject)
+    return (
+        bool(around[0])
+        or (at > 0 and scene.values(at - 1)[1] == at)
+        or (around[1] is not None and around[1].resource is scene.subject)
+    )
 
 
 def _is_rather_noun(reaches: tuple[Reach, ...], noun: Thing, way: Way, end: int) -> bool:

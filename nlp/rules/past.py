@@ -1,5 +1,7 @@
 """'how many ... did we have 3 months ago', '... count on 1 october': a number as it was then."""
 
+from datetime import UTC, timedelta
+
 from nlp import times
 from nlp.clause import Clause, Then
 from nlp.english import Role
@@ -7,7 +9,7 @@ from nlp.facts import age_of
 from nlp.past import counts
 from nlp.rules import happened
 from nlp.scene import Scene
-from nlp.times import Stretch
+from nlp.times import Found, Stretch
 from store.query import Ago
 from store.resource import Kind
 
@@ -18,7 +20,7 @@ def read(scene: Scene, at: int) -> Clause | None:
     if scene.subject.table.log:
         return None  # what it tells stays: "how many events were there"
     said = scene.said(at, Role.HAD)
-    found = times.then(scene.words, at, scene.context.now, scene.context.zone) or scene.time(at)
+    found = _time(scene, at)
     if said is not None and found is None:
         return Clause(end=said.end) if is_told(scene) else None
     lead = scene.said(at, Role.WITH)
@@ -26,8 +28,19 @@ def read(scene: Scene, at: int) -> Clause | None:
         return Clause(end=lead.end)  # "did each cluster have 6 months ago"
     if found is None or not _is_then(scene):
         return None
-    then = () if _is_today(scene, found[0]) else (Then(stretch=found[0]),)
+    alone = not any(_time(scene, place) for place in range(len(scene.words)) if not at <= place < found[1])
+    then = () if alone and _is_today(scene, found[0]) else (Then(stretch=found[0]),)
     return Clause(end=found[1], effects=then)
+
+
+def _time(scene: Scene, at: int) -> Found:
+    """The time that stands at a word; "now" is one where others are told too."""
+    now, zone = scene.context.now, scene.context.zone
+    if scene.word(at) == "now":
+        told = any(scene.time(place) for place in range(len(scene.words)))
+        start = now.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)
+        return (Stretch(start, start + timedelta(days=1)), at + 1) if told else None
+    return times.then(scene.words, at, now, zone) or scene.time(at)
 
 
 def _is_then(scene: Scene) -> bool:

@@ -111,7 +111,7 @@ EVENTS: Final = called(
         (("Cloned",), ("cloned", "clone", "cloning")),
         (("Removed", "Destroyed"), ("deletion", "delete", "removal", "deleted", "removed", "vm deletion")),
         (("Renamed",), ("renamed", "rename", "renames")),
-        (("UserLogin",), ("login", "log in", "log-in", "logon", "user login", "logged on")),
+        (("UserLogin",), ("login", "log in", "log-in", "logon", "user login")),
         (("UserLogout",), ("logout", "log out", "logoff", "user logout")),
         (("BadUsername", "NoAccessUser"), ("failed login", "failed logon", "bad login", "login failure")),
         (

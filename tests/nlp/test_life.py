@@ -68,6 +68,20 @@ HAPPENED = {
     ),
     "count changes by type of change": grouped("change", group="what"),
 }
+TOLD = {
+    "vm resets since monday": ("event", "*VmReset*", "type"),
+    "vms that were reset since monday": ("vm", "*VmReset*", "type"),
+    "vms restarted by ha since monday": ("vm", "*RestartedOnAlternateHost*", "type"),
+    "which vms did ha restart since monday": ("vm", "*RestartedOnAlternateHost*", "type"),
+    "hosts that lost their connection since monday": ("host", "*HostConnectionLost*", "type"),
+    "hosts that lost access to a volume since monday": ("host", "*lost access*", "name"),
+    "login events since monday": ("event", "*UserLogin*", "type"),
+    "vms migrated by drs since monday": ("vm", "*DrsVmMigrated*", "type"),
+    "power on and power off events since monday": ("event", "*PoweredO*", "type"),
+    "snapshot events since monday": ("event", "*snapshot*", "name"),
+    "migration tasks that are running now": ("task", "*relocate*", "name"),
+    "snapshot creation tasks since monday": ("task", "*create virtual machine snapshot*", "name"),
+}
 PEOPLE = {
     "who powered off db-03": told(eq("what", "powered_off"), eq("vm", "db-03")),
     "who changed app-07": told(eq("vm", "app-07")),
@@ -109,6 +123,40 @@ def test_a_sentence_means_just_this(text):
     assert meaning.ignored == ()
 
 
+@pytest.mark.parametrize("text", TOLD)
+def test_what_happens_is_asked_for_by_its_own_words(text):
+    resource, piece, column = TOLD[text]
+    meaning = understood(text)
+    assert (meaning.query.resource, meaning.ignored) == (resource, ())
+    assert f"Compare(path=('{column}',), op=<Op.MATCHES: 'matches'>, value='{piece}')" in repr(meaning.query)
+    assert "MATCHES" in repr(meaning.query.where)
+    assert repr(MONDAY) in repr(meaning.query.where) or "running" in text
+
+
+@pytest.mark.parametrize(
+    "text", ["created and deleted vms of the last 7 days", "vms created or deleted in the last 7 days"]
+)
+def test_what_nothing_can_be_at_once_is_told_by_the_log(text):
+    query = understood(text).query
+    assert query.resource == "change"
+    assert {eq("kind", "vm"), ge("at", ago(7))} <= set(query.where.of)
+
+
+def test_which_of_things_changed_that_a_log_does_not_refer_to():
+    assert understood("which permissions changed").query.where == eq("kind", "permission")
+
+
+@pytest.mark.parametrize("text", ["delete vm app-07", "power off all vms with events", "reset vm app-07"])
+def test_what_sounds_like_a_log_but_is_a_command_is_refused(text):
+    assert isinstance(ask(text), Refused)
+
+
+def test_how_long_a_state_has_held():
+    where = understood("vms suspended for more than 30 days").query.where
+    assert set(where.of) == {eq("power_state", "suspended"), lt("suspended_at", ago(30))}
+    assert ge("orphaned_at", day(2026, 3, 1)) in understood("deleted vms this month").query.where.of
+
+
 @pytest.mark.parametrize("text", THEN)
 def test_a_number_of_the_past_is_what_was_counted_then(text):
     column, moment = THEN[text]
@@ -122,6 +170,20 @@ def test_numbers_of_a_stretch_of_time_are_told_day_by_day():
     assert query.group == (("day",),)
     assert query.order == (Ordered(path=("day",)),)
     assert eq("cluster", "Dev") in query.where.of
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "compare the number of vms now and a year ago",
+        "how many vms did we have a year ago and 3 months ago",
+        "number of vms today vs a year ago",
+    ],
+)
+def test_two_times_are_told_side_by_side(text):
+    query = understood(text).query
+    assert (query.resource, query.group) == ("daily", (("day",),))
+    assert within("day", day(2025, 3, 11), day(2025, 3, 12)) in query.where.of[0].of
 
 
 def test_a_place_that_is_grouped_by_is_counted_alone():
