@@ -11,6 +11,7 @@ from tests.corpus.cases import (
     datastores,
     equipment,
     fresh,
+    held,
     hosts,
     issue,
     life,
@@ -62,7 +63,7 @@ MODULES = (
 CASES: tuple[Case, ...] = tuple(case for module in MODULES for case in module.CASES)
 UNSEEN: tuple[Case, ...] = tuple(
     replace(case, source="unseen")
-    for module in (unseen_one, unseen_two, unseen_late)
+    for module in (unseen_one, unseen_two, unseen_late, held)
     for case in module.CASES
 )
 REQUESTS: tuple[Case, ...] = (
