@@ -5,10 +5,12 @@ from dataclasses import replace
 
 from nlp.clause import By, Chosen, Counted, File, Filter, Grouped, Limited, Measured, Ordered, Reversed, Too
 from nlp.english import Role
-from nlp.facts import NAME, sole_name
+from nlp.facts import AMOUNTS, NAME, compares, sole_name
 from nlp.said import Said, every
 from nlp.scene import Scene
-from store.query import Function, Kind, Measure, Order, Path, Query, conditions
+from store.query import Function, Kind, Measure, Op, Order, Path, Query, conditions
+
+SIZED = frozenset({Op.LT, Op.LE, Op.GT, Op.GE})
 
 
 def reshaped(scene: Scene, said: Sequence[Said], fresh: Query, base: Query) -> Query:
@@ -21,7 +23,7 @@ def reshaped(scene: Scene, said: Sequence[Said], fresh: Query, base: Query) -> Q
     if fresh.kind is Kind.AGGREGATE:
         return _grouped(said, fresh, base)
     limit = fresh.limit if fresh.limit is not None else base.limit
-    order = _order(said, fresh, base)
+    order = _order(scene, said, fresh, base)
     listed = _lists(scene, said)
     if base.kind is Kind.AGGREGATE and not listed:
         return replace(base, order=_of_groups(order, base), limit=limit)
@@ -56,13 +58,13 @@ def _lists(scene: Scene, said: Sequence[Said]) -> bool:
     return scene.said(0, Role.ASK) is not None and not changed and not said
 
 
-def _order(said: Sequence[Said], fresh: Query, base: Query) -> tuple[Order, ...]:
+def _order(scene: Scene, said: Sequence[Said], fresh: Query, base: Query) -> tuple[Order, ...]:
     """The new order; or the standing one, the other way round if that was said."""
     asked = every(Ordered, said)
     directed = bool(asked) and all(one.path is None or (one.implied and base.order) for one in asked)
     if fresh.order and not directed:
         return fresh.order
-    standing = base.order or (Order(path=(base.measure.name,) if base.measure else NAME),)
+    standing = base.order or (Order(path=(base.measure.name,) if base.measure else _amount(scene, base)),)
     ends = [one.descending for one in every(Limited, said) if base.order]
     ways = [way for way in (*(one.descending for one in asked), *ends) if way is not None]
     if ways:
@@ -70,6 +72,13 @@ def _order(said: Sequence[Said], fresh: Query, base: Query) -> tuple[Order, ...]
     if every(Reversed, said):
         return tuple(replace(one, descending=not one.descending) for one in standing)
     return base.order
+
+
+def _amount(scene: Scene, base: Query) -> Path:
+    """What rows without an order are ordered by: the amount last shown, else the one last compared."""
+    compared = (one.path for one in compares(base.where) if one.op in SIZED)
+    told = [path for path in (*compared, *base.columns) if scene.leaf(path).kind in AMOUNTS]
+    return told[-1] if told else NAME
 
 
 def _of_groups(order: tuple[Order, ...], base: Query) -> tuple[Order, ...]:
