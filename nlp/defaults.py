@@ -346,6 +346,7 @@ PRINCIPAL: Final[Mapping[tuple[str, Kind], str]] = {
     ("disk", Kind.SIZE): "capacity",
     ("snapshot", Kind.SIZE): "size",
 }
+PERSONAL: Final = frozenset({"permission", "role"})  # "my permissions" are those of one account
 PLACES: Final[Mapping[str, tuple[str, ...]]] = {
     "vm": ("host", "cluster", "datacenter", "folder", "datastores"),
 }
@@ -367,6 +368,7 @@ ADDRESSED: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
     ("vm", "hardware"): ("hardware_version",),
     ("adapter", "mac"): ("mac",),
     ("adapter", "ip"): ("ips",),
+    ("vmkernel_adapter", "ip"): ("ip",),
     ("host", "uuid"): ("uuid",),
 }
 # The columns that an unknown word before a noun may be about: "dell hosts".

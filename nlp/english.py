@@ -101,6 +101,17 @@ SPARE: Final = frozenset(
         """
     )
 )
+# What people do to things, and may say that they did: "that I created".
+DEEDS: Final = frozenset(
+    words(
+        """
+        create created make made take took taken start started change changed delete deleted remove removed
+        own owned build built clone cloned deploy deployed configure configured modify modified reconfigure
+        reconfigured move moved migrate migrated power powered do did done trigger triggered cause caused run
+        ran reboot rebooted restart restarted add added set edit edited log logged
+        """
+    )
+)
 SAID: Final[tuple[tuple[Role, object, str], ...]] = (
     (
         Role.ASK,

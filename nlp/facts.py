@@ -1,6 +1,6 @@
 """What is known of a resource's columns: which is about age, which about size, what a condition may say."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from nlp.defaults import IDENTIFIERS, LARGEST, PRINCIPAL, SINCE, UNADDED, USED
@@ -79,6 +79,15 @@ def is_measured(column: Column, function: Function) -> bool:
     extremes = function in {Function.MIN, Function.MAX}
     kinds = AMOUNTS if extremes else NUMERIC
     return column.kind in kinds and column.name not in IDENTIFIERS
+
+
+def alike(table: Table, columns: Sequence[Column], kind: Kind) -> Column | None:
+    """Of columns called alike, the one of a kind; else the share of the first, or what that is of."""
+    first = columns[0]
+    parts = [first.source.part] if isinstance(first.source, Ratio) else []
+    shares = (one for one in table.columns if isinstance(one.source, Ratio) and one.source.part == first.name)
+    others = (*columns, *map(table.column, parts), *shares)
+    return next((one for one in others if one.kind is kind), None)
 
 
 def share_of(table: Table, column: Column) -> Column | None:

@@ -2,7 +2,8 @@
 
 from nlp import naming
 from nlp.clause import Asked, Clause
-from nlp.english import Role
+from nlp.defaults import PERSONAL
+from nlp.english import DEEDS, Role
 from nlp.meaning import Unclear
 from nlp.scene import Scene, Thing
 from store.resource import Column, Related
@@ -10,6 +11,9 @@ from store.resource import Column, Related
 OWN = frozenset({"my", "our", "your", "all", "any", "whole", "entire"})
 UNNAMED = frozenset({"specific", "given", "certain", "particular", "specified"})
 TITLES = frozenset({"name", "names", "info", "information", "details", "data"})
+ME = frozenset({"me", "myself"})
+HELPS = frozenset({"have", "had", "just", "recently", "myself"})
+YOURS = "I do not know which account of a vCenter is yours. Can you say its name?"
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -38,6 +42,25 @@ def is_stated(scene: Scene, at: int) -> bool:
     """Whether "running on" tells a state as well as a place: "what is running on X"."""
     lead = scene.said(at, Role.INSIDE)
     return lead is not None and lead.end - at > 1 and scene.is_stated(at)
+
+
+def personal(scene: Scene) -> Unclear | None:
+    """Asks who is meant by "started by me", "that I created", "my permissions": nobody's account is known."""
+    mine = any(_is_mine(scene, at) for at in range(len(scene.words)))
+    return Unclear(reason=YOURS) if mine else None
+
+
+def _is_mine(scene: Scene, at: int) -> bool:
+    if scene.word(at) in ME:
+        return scene.word(at - 1) == "by"
+    if scene.subject.name in PERSONAL and scene.word(at) in {"i", "my"}:
+        return scene.word(at) == "my" or scene.word(at + 1) == "have"
+    if scene.word(at) != "i" or at == 0:
+        return False
+    deed = at + 2 if scene.word(at + 1) in HELPS else at + 1
+    asked = scene.word(at - 1) in {"did", "do", "have"}
+    behind = asked or scene.said(at - 1, Role.THAT) or scene.noun(at - 1)
+    return scene.word(deed) in DEEDS and bool(behind)
 
 
 def unnamed(scene: Scene) -> Unclear | None:

@@ -216,7 +216,12 @@ def _problem(scene: Scene, reading: Reading) -> Unclear | Refused | None:
     problem: Unclear | Refused | None = None if compared else refuse.phrase(scene)
     if asked is not None:
         problem = refuse.topic(scene) or asked.unclear
-    problem = problem or refuse.unread(scene, reading.left) or _left_over(scene, reading.left)
+    problem = (
+        problem
+        or leads.personal(scene)
+        or refuse.unread(scene, reading.left)
+        or _left_over(scene, reading.left)
+    )
     return replace(problem, claims=tuple(reading.claims)) if problem else None
 
 

@@ -24,6 +24,10 @@ COLUMNS = {
     "guest free space of all vms": ("vm", "guest_free"),
     "cluster and storage of all vms": ("vm", "datastores"),
     "vswitches with remaining ports": ("standard_switch", "free_ports"),
+    "hosts with memory usage in GB": ("host", "memory_used"),
+    "cpu usage in MHz of all clusters": ("cluster", "cpu_used"),
+    "datastores with free space in percent": ("datastore", "free_percent"),
+    "datastores: name, free space in GB": ("datastore", "free"),
 }
 VALUES = {
     "vms with tools installed": "tools_version_status",

@@ -197,3 +197,25 @@ def test_a_command_is_one_however_it_is_put(text):
 @pytest.mark.parametrize("text", ["idle vms", "degraded hosts", "vms with their frobs", "vm memory savings"])
 def test_no_word_is_claimed_for_what_it_does_not_mean(text):
     assert not isinstance(ask(text), Understood)
+
+
+MINE = (
+    "tasks started by me",
+    "snapshots I took last week",
+    "what did I change yesterday",
+    "which vms do I own",
+    "my permissions",
+    "roles that I have",
+)
+
+
+@pytest.mark.parametrize("text", MINE)
+def test_whose_account_is_meant_by_i_and_me_is_asked(text):
+    meaning = ask(text)
+    assert isinstance(meaning, Unclear)
+    assert "account" in meaning.reason
+
+
+@pytest.mark.parametrize("text", ["how many vms do I have", "show me my hosts", "I want to see the roles"])
+def test_who_asks_for_what_is_there_is_not_asked_who_they_are(text):
+    assert isinstance(ask(text), Understood)
