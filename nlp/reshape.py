@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from nlp.clause import By, Chosen, Counted, File, Filter, Grouped, Limited, Measured, Ordered, Reversed, Too
 from nlp.english import Role
-from nlp.facts import AMOUNTS, NAME, compares, sole_name
+from nlp.facts import AMOUNTS, NAME, sole_name
 from nlp.said import Said, every
 from nlp.scene import Scene
-from store.query import Function, Kind, Measure, Op, Order, Path, Query, conditions
+from store.query import Compare, Function, Kind, Measure, Op, Order, Path, Query, conditions
 
 SIZED = frozenset({Op.LT, Op.LE, Op.GT, Op.GE})
 
@@ -76,7 +76,8 @@ def _order(scene: Scene, said: Sequence[Said], fresh: Query, base: Query) -> tup
 
 def _amount(scene: Scene, base: Query) -> Path:
     """What rows without an order are ordered by: the amount last shown, else the one last compared."""
-    compared = (one.path for one in compares(base.where) if one.op in SIZED)
+    plain = (one for one in conditions(base.where) if isinstance(one, Compare))
+    compared = (one.path for one in plain if one.op in SIZED)
     told = [path for path in (*compared, *base.columns) if scene.leaf(path).kind in AMOUNTS]
     return told[-1] if told else NAME
 

@@ -37,6 +37,14 @@ TALKS: dict[str, list[tuple[str, Query]]] = {
         ("exclude win*", listed("vm", OFF, DR, no(like("name", "win*")))),
         ("in all clusters", listed("vm", OFF, no(like("name", "win*")))),
     ],
+    "an order of what is shown": [
+        ("hosts in cluster Dev with their uptime", listed("host", DEV, columns="uptime")),
+        ("longest first", listed("host", DEV, columns="uptime", by="-uptime")),
+    ],
+    "an order of what is compared": [
+        ("datastores with less than 20% free", listed("datastore", lt("free_percent", 20))),
+        ("lowest first", listed("datastore", lt("free_percent", 20), by="free_percent")),
+    ],
     "another place": [
         ("vms in Dev", listed("vm", DEV)),
         ("and in Production?", listed("vm", PRODUCTION)),
