@@ -206,8 +206,9 @@ def _compare(compare: Compare, resource: Resource, vocabulary: Vocabulary, *, ne
         return f"with a known {called}" if negative else f"without {called}"
     if isinstance(column.source, Related) and value == 0 and op in {Op.EQ, Op.GT}:
         return f"without {called}" if (op is Op.GT) is negative else f"with {called}"
-    if op is Op.MATCHES:
-        return f"{called} {_glob(str(value), negative=negative)}"
+    if op in {Op.MATCHES, Op.WITHIN}:
+        within = f"{no}in {value}"
+        return f"{called} {within if op is Op.WITHIN else _glob(str(value), negative=negative)}"
     return f"{called} is {no}{_test(op, value, column, resource, vocabulary)}"
 
 
@@ -350,9 +351,10 @@ def order_words(order: Order, resource: Resource, vocabulary: Vocabulary) -> str
     column = vocabulary.leaf(resource.table, order.path)
     spellings = [words[0] for words in column.values.values()] or ["A", "Z"]
     ends = {Kind.MOMENT: ("oldest", "newest"), Kind.CHOICE: (spellings[0], spellings[-1])}
-    alphabet = column.kind in {Kind.TEXT, Kind.REF, Kind.REFS}
+    alphabet = column.kind in {Kind.TEXT, Kind.REF}
     low, high = ends.get(column.kind, ("A", "Z") if alphabet else ("lowest", "highest"))
-    return f"{label(order.path, resource, vocabulary)}, {high if order.descending else low} first"
+    number = "number of " if column.kind in {Kind.REFS, Kind.LIST} else ""
+    return f"{number}{label(order.path, resource, vocabulary)}, {high if order.descending else low} first"
 
 
 def size(value: float) -> str:

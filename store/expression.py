@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from fnmatch import fnmatchcase
+from ipaddress import IPv4Network
 from typing import Any, TypeAlias, assert_never
 
 from sqlalchemy import (
@@ -30,7 +31,7 @@ from sqlalchemy import (
     true,
     tuple_,
 )
-from sqlalchemy.dialects.postgresql import ARRAY, array
+from sqlalchemy.dialects.postgresql import ARRAY, INET, array
 
 from store import resource as declared
 from store.errors import TooComplex, UnknownColumn, UnknownResource, WrongValue
@@ -73,6 +74,8 @@ ORPHANED = frozenset({"orphaned_at", "orphan_reason"})
 LONG_AGO = 2_000 * 365 * 86_400  # seconds; before that PostgreSQL knows no moments
 MEANT = {bool: Kind.FLAG, datetime: Kind.MOMENT}
 BIGGEST = 2**63 - 1
+OCTET = r"(25[0-5]|2[0-4]\d|1?\d?\d)"
+IPV4 = rf"^{OCTET}(\.{OCTET}){{3}}$"
 OPERATORS = {
     Op.EQ: operator.eq,
     Op.LT: operator.lt,
@@ -214,15 +217,16 @@ def value(place: Frame, path: Path) -> Expression:
 def sort_key(place: Frame, path: Path) -> Expression:
     """What to order by.
 
-    Numbers inside text as numbers, references by their names, lists by their length, and choices in the order
-    in which they are declared.
+    Numbers inside text as numbers, references by their names, lists by their length, what several references
+    lead to by the first of them, and choices in the order in which they are declared.
     """
     column, rest = column_of(place.table, path[0]), path[1:]
     match column.kind:
         case Kind.REF if column.to == "vcenter" and rest in {(), NAME}:
             return _rank(place)
-        case Kind.REF:
-            return _target(place, column, rest or NAME, sort_key).scalar_subquery()
+        case Kind.REF | Kind.REFS if rest or column.kind is Kind.REF:
+            of = sort_key if column.kind is Kind.REF else _first
+            return _target(place, column, rest or NAME, of).scalar_subquery()
         case Kind.REFS | Kind.LIST:
             return _length(place, column)
         case Kind.TEXT | Kind.MAP:
@@ -231,6 +235,10 @@ def sort_key(place: Frame, path: Path) -> Expression:
             return func.array_position(array([*column.values]), cast(value(place, path), Text))
         case _:
             return value(place, path)
+
+
+def _first(place: Frame, path: Path) -> Expression:
+    return func.min(sort_key(place, path))
 
 
 def _natural(place: Frame, path: Path) -> Expression:
@@ -379,10 +387,23 @@ def _is(column: Column, expression: Expression, op: Op, operand: Operand, kind: 
         case Op.MATCHES:
             text = expression if kind in TEXTS else cast(expression, Text)
             return text.ilike(_like(str(operand)), escape="\\")
+        case Op.WITHIN:
+            return _within(column, expression, operand, kind)
         case _:
             key = _key(op, kind)
             truth: Truth = OPERATORS[op](key(expression), key(_bound(column, operand, kind)))
             return truth
+
+
+def _within(column: Column, expression: Expression, operand: Operand, kind: Kind) -> Truth:
+    """Text that is an IPv4 address of a network. Raises `WrongValue` if the operand is no network."""
+    try:
+        network = str(IPv4Network(str(operand), strict=False))
+    except ValueError as fault:
+        raise WrongValue(column=column.name, value=operand, kind=kind.value) from fault
+    text = expression if kind in TEXTS else cast(expression, Text)
+    address = case((text.regexp_match(IPV4), cast(text, INET)))
+    return address.op("<<=", is_comparison=True)(cast(literal(network, Text()), INET))
 
 
 def _key(op: Op, kind: Kind) -> Callable[[Expression], Expression]:

@@ -2,11 +2,12 @@
 
 from nlp.clause import Clause, Ordered
 from nlp.english import Role
-from nlp.facts import age_of, size_of
+from nlp.facts import NAME, age_of, size_of
 from nlp.relation import counter_at
 from nlp.rules.superlative import implied_by, suffixed
 from nlp.scene import Heard, Reach, Scene
 from store.query import Path
+from store.resource import Kind
 
 EXAMPLES = ("vms sorted by memory descending", "hosts ordered by cluster and name")
 
@@ -52,7 +53,7 @@ def _column(scene: Scene, at: int, *, told: bool) -> tuple[Path, int] | None:
     """
     reaches, end = scene.columns(at)
     if reaches:
-        return reaches[0].path, end
+        return _named(reaches[0]), end
     if not told:
         return None
     counted = scene.said(at, Role.COUNT)
@@ -65,6 +66,11 @@ def _column(scene: Scene, at: int, *, told: bool) -> tuple[Path, int] | None:
     if not reaches:
         reaches, end = counter_at(scene, at) if noun else scene.foreign(at)
     return (reaches[0].path, end) if reaches else None
+
+
+def _named(reach: Reach) -> Path:
+    """The path to order by; of several references the names, for their number is asked for as such."""
+    return (*reach.path, *NAME) if reach.column.kind is Kind.REFS else reach.path
 
 
 def _aged(scene: Scene, at: int, *, told: bool | None) -> bool | None:

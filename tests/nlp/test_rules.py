@@ -27,12 +27,18 @@ from tests.nlp.notation import (
     no,
     unknown,
     vm_named,
+    within,
 )
 
 
 def eq_either(name: str) -> Condition:
     """A folder by its name or path."""
     return any_of(eq("name", name), eq("path", name))
+
+
+def in_network(network: str) -> Condition:
+    """A machine with an address of an IPv4 network."""
+    return any_of(within("ip", network), within("ips", network))
 
 
 ON, OFF = eq("power_state", "poweredOn"), eq("power_state", "poweredOff")
@@ -143,7 +149,13 @@ TEXT = {
     "hosts with version below 7": listed("host", lt("version", "7")),
     "vms with hardware version 19": listed("vm", eq("hardware_version", "vmx-19")),
     "vms with vmx-13": listed("vm", eq("hardware_version", "vmx-13")),
-    "vms with ip 10.0.0.0/8": listed("vm", like("ip", "10.*")),
+    "vms with ip 10.0.0.0/8": listed("vm", in_network("10.0.0.0/8")),
+    "vms in 10.0.16.0/20": listed("vm", in_network("10.0.16.0/20")),
+    "running machines in the subnet 10.0.16.0/20": listed("vm", ON, in_network("10.0.16.0/20")),
+    "vms outside 10.1.2.3/22": listed("vm", no(in_network("10.1.0.0/22"))),
+    "powered off vms with an ip in the 10.1.2.0/25 range": listed(
+        "vm", OFF, in_network("10.1.2.0/25"), columns="ip"
+    ),
     "vms with dns name containing corp": listed("vm", like("dns_name", "*corp*")),
     "vms with ip 10.0.0.5": listed("vm", any_of(eq("ip", "10.0.0.5"), eq("ips", "10.0.0.5"))),
     "vms with ip 10.1.*": listed("vm", like("ip", "10.1.*")),
@@ -259,6 +271,7 @@ ORDER = {
     "vms sorted by memory": listed("vm", by="-memory"),
     "vms sorted by memory ascending": listed("vm", by="memory"),
     "vms sorted by name": listed("vm", by="name"),
+    "vms sorted by datastore": listed("vm", by="datastores.name"),
     "vms ordered by cluster then memory": listed("vm", by="cluster -memory"),
     "snapshots newest first": listed("snapshot", by="-created"),
     "snapshots sorted by age": listed("snapshot", by="created"),

@@ -116,6 +116,9 @@ LISTS = [
     ("vm", unknown("attributes"), ["app-1", "APP-9"]),
     ("vm", is_("ips", "FE80::1"), ["app-1"]),
     ("vm", is_("ips", "10.*", Op.MATCHES), ["app-1"]),
+    ("vm", is_("ips", "10.0.0.0/30", Op.WITHIN), ["app-1"]),
+    ("vm", is_("ip", "10.0.0.8/29", Op.WITHIN), ["APP-9", "app-10"]),
+    ("vm", is_("name", "0.0.0.0/0", Op.WITHIN), []),
     ("vm", unknown("ips"), ["app-1", "APP-9", "app-10"]),
     ("vm", is_("created", Ago(seconds=30 * DAY), Op.LT), ["app-10"]),
     ("vm", is_("created", fleet.NOW - timedelta(days=30), Op.GT), ["app-1"]),
@@ -347,6 +350,14 @@ def test_a_count_of_related_objects_is_the_length_of_their_list(ask, resource, c
         assert ask(Query(resource=source.of, where=All(of=conditions))).total == row[column.name]
     found = ask(Query(resource=resource, where=is_(column.name, 0))).total
     assert found == sum(row[column.name] == 0 for row in rows)
+
+
+def test_rows_are_ordered_by_the_first_name_of_what_they_refer_to(ask):
+    by_name = Order(path=("datastores", "name"))
+    rows = ask(Query(resource="vm", columns=(("datastores",),), order=(by_name,))).rows
+    firsts = [min(row["datastores"]) for row in rows if row["datastores"]]
+    assert len(set(firsts)) > 1
+    assert firsts == sorted(firsts)
 
 
 def test_what_is_hidden_is_counted_and_named(ask):
