@@ -6,6 +6,7 @@ from dataclasses import replace
 from nlp.clause import By, Chosen, Counted, File, Filter, Grouped, Limited, Measured, Ordered, Reversed, Too
 from nlp.english import Role
 from nlp.facts import AMOUNTS, NAME, sole_name
+from nlp.leads import DEFINITE
 from nlp.said import Said, every
 from nlp.scene import Scene
 from store.query import Compare, Function, Kind, Measure, Op, Order, Path, Query, conditions
@@ -17,7 +18,7 @@ def reshaped(scene: Scene, said: Sequence[Said], fresh: Query, base: Query) -> Q
     """`base` with its conditions settled, in the shape that comes of it and of `fresh`, what was said now."""
     if every(Counted, said) and not fresh.group:
         return replace(base, kind=Kind.COUNT, columns=(), order=(), limit=None, group=(), measure=None)
-    if fresh.kind is Kind.AGGREGATE and _is_one(fresh, base):
+    if fresh.kind is Kind.AGGREGATE and _is_one(scene, fresh, base):
         shown = (fresh.measure.path,) if fresh.measure else ()
         return replace(base, kind=Kind.LIST, columns=shown, order=(), limit=None, group=(), measure=None)
     if fresh.kind is Kind.AGGREGATE:
@@ -35,10 +36,18 @@ def reshaped(scene: Scene, said: Sequence[Said], fresh: Query, base: Query) -> Q
     return replace(base, kind=kind, columns=columns, order=order, limit=limit, group=(), measure=None)
 
 
-def _is_one(fresh: Query, base: Query) -> bool:
+def _is_one(scene: Scene, fresh: Query, base: Query) -> bool:
     """Whether an amount of a single thing is asked for, so that nothing is to be summed up."""
     summed = fresh.measure is not None and fresh.measure.function is Function.SUM and not fresh.group
-    return summed and any(sole_name(one) for one in conditions(base.where))
+    named = any(sole_name(one) for one in conditions(base.where))
+    return summed and (named or any(_is_single(scene, at) for at in range(1, len(scene.words))))
+
+
+def _is_single(scene: Scene, at: int) -> bool:
+    """Whether "the vm" stands there, one of those asked about before."""
+    noun = scene.noun(at)
+    told = scene.word(at - 1) in DEFINITE and noun is not None and not noun.plural
+    return told and noun is not None and noun.resource.table is scene.subject.table
 
 
 def _grouped(said: Sequence[Said], fresh: Query, base: Query) -> Query:
