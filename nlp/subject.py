@@ -13,6 +13,7 @@ from nlp.naming import Named
 from nlp.nouns import Place, nouns
 from nlp.relation import Link, counter_of
 from nlp.rules.address import shape
+from nlp.rules.mapping import WHICH
 from nlp.scene import Scene
 from nlp.story import asked_of
 from nlp.vocabulary import Called, Means
@@ -45,6 +46,7 @@ def find(scene: Scene) -> Subject | Unclear | None:
     places = nouns(scene)
     return (
         _story(scene, places)
+        or _mapped(scene, places)
         or _possessor(scene, places)
         or _averaged(scene, places)
         or _measured_per(scene, places)
@@ -94,6 +96,18 @@ def _story(scene: Scene, places: Sequence[Place]) -> Subject | None:
         return Subject(before, plural=True, by="noun")
     log = asked_of(scene)
     return Subject(log, plural=True, by="noun") if log else None
+
+
+def _mapped(scene: Scene, places: Sequence[Place]) -> Subject | None:
+    """In 'which licences are on which hosts' the hosts, where each of these knows its licences."""
+    for first, second in pairwise(places):
+        if not {scene.word(first.at - 1), scene.word(second.at - 1)} <= WHICH or second.bound:
+            continue
+        back = scene.about(first.thing.resource).way(second.thing.resource)
+        way = scene.about(second.thing.resource).way(first.thing.resource)
+        if way is not None and way.forward and not (back is not None and back.forward):
+            return Subject(second.thing.resource, plural=True, by="noun")
+    return None
 
 
 def _free(places: Sequence[Place]) -> Subject | None:
@@ -192,8 +206,8 @@ def _owner(scene: Scene, places: Sequence[Place]) -> Subject | None:
     start = scene.skip(of + 1, Role.ARTICLE, Role.EVERY)
     before = [place for place in places if place.at < of]
     owner = _owned(scene, places, start)
-    if owner is None or (before and before[0].lead is not None):
-        return None
+    if owner is None or (before and (before[0].lead is not None or scene.said(of - 1, Role.COUNT))):
+        return None  # "vms whose number of snapshots is ..."
     if len(before) > 1 and before[-1].lead is not None and before[-1].bound:
         return None  # "what is in pool X of cluster Y"
     every = bool(scene.said(of + 1, Role.EVERY))
@@ -421,7 +435,7 @@ def _score(inner: Scene, nouned: frozenset[int], *, states: bool) -> int:
         if values and not states and values[0].column.kind is Kind.CHOICE:
             end = at
         best = max(end if values and values[0].alone else at, inner.columns(at)[1])
-        words = best - at - bool(inner.said(at, Role.MEASURE) and best - at > 1)
+        words = best - at - bool(inner.said(at, Role.MEASURE))
         small = inner.said(at, Role.INSIDE, Role.FILLER)
         counts = words > 1 or (words and (small is None or small.end > best))
         if counts and at not in nouned:

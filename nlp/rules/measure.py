@@ -7,7 +7,7 @@ from nlp.defaults import IDENTIFIERS, UNADDED
 from nlp.english import Role
 from nlp.facts import is_measured
 from nlp.meaning import Unclear
-from nlp.scene import Heard, Scene
+from nlp.scene import Heard, Scene, Thing
 from store.query import Function, Path
 from store.resource import Kind, Related
 
@@ -54,6 +54,8 @@ def _function(scene: Scene, at: int, said: Heard) -> Clause | None:
     functions, last = _functions(scene, said)
     start = scene.skip(last.end, Role.OF, Role.ARTICLE, Role.THEIR, Role.COUNT)
     noun = scene.noun(start)
+    if scene.columns(at)[0] and scene.said(at - 1, Role.AND):
+        return None  # "free and total of all ..."
     if noun is not None and noun.resource.table is scene.subject.table:
         return _of_own(scene, functions, start, noun.end)
     clause = _measured(scene, start, *functions)
@@ -128,9 +130,17 @@ def _count(scene: Scene, at: int) -> Clause | None:
             _shown(scene, start) if _follows_own_noun(scene, at) else _measured(scene, start, Function.SUM)
         )
         return clause or Clause(end=said.end, effects=(Counted(),))
+    return _count_of(scene, at, said, noun)
+
+
+def _count_of(scene: Scene, at: int, said: Heard, noun: Thing) -> Clause | None:
+    """'number of vms'; in 'vm count in cluster X' the noun behind only leads to a name."""
     if noun.resource.table is scene.subject.table:
         return _free(scene, noun.end) or Clause(end=said.end, effects=(Counted(),))
-    reaches, end = scene.columns(start)
+    own = scene.noun(at - 1)
+    if own is not None and own.resource is scene.subject and scene.names(noun.end):
+        return Clause(end=at + 1, effects=(Counted(),))
+    reaches, end = scene.columns(scene.skip(said.end, Role.OF, Role.ARTICLE))
     return Clause(end=end, effects=(Chosen(paths=(reaches[0].path,)),)) if reaches else None
 
 

@@ -64,7 +64,7 @@ def _attached(scene: Scene, lead: Heard, found: Attached) -> Clause | None:
     way = scene.way(noun.resource)
     itself = inside and scene.word(lead.end - 1) in ABOUT  # "total size of snapshots older than ..."
     if noun.resource.table is scene.subject.table and (way is None or itself):
-        asked = which_one(scene, noun, noun.end - 1)
+        asked = which_one(scene, noun, noun.end - 1) or _bare(scene, lead, noun)
         return (asked or Clause(end=end)) if where is None and inside else None
     if inside and where is None:
         return _place(scene, noun, scene.between(lead.end, noun.end).lower().split(), end)
@@ -73,6 +73,15 @@ def _attached(scene: Scene, lead: Heard, found: Attached) -> Clause | None:
     if way is None or (columns and way.forward):
         return None
     return _and_more(scene, lead, Link(resource=noun.resource, where=where, absent=absent), end)
+
+
+def _bare(scene: Scene, lead: Heard, noun: Thing) -> Clause | None:
+    """Asks which one is meant by "number of cpus in cluster", which is neither one nor each."""
+    summed = scene.said(scene.skip(0, Role.ASK), Role.COUNT, Role.MEASURE, Role.MUCH)
+    alone = scene.word(lead.end - 1) not in ABOUT and scene.noun(lead.end) == noun and not noun.plural
+    if not (summed and alone) or scene.context.previous is not None:
+        return None
+    return _ask(f"Which {noun.resource.label}? Name it, or say all.", noun.end)
 
 
 def _and_more(scene: Scene, lead: Heard, link: Link, end: int) -> Clause:

@@ -57,7 +57,7 @@ DATASTORE = Table(
             "capacity",
             "summary.capacity",
             shown=True,
-            words=("size", "total space", "total size", "total capacity"),
+            words=("size", "total space", "total size", "total capacity", "total"),
             tracked=True,
         ),
         size(
@@ -95,6 +95,7 @@ DATASTORE = Table(
                 "consumed space",
                 "used storage",
                 "space in use",
+                "space consumption",
             ),
         ),
         percent(

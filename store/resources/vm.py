@@ -326,7 +326,18 @@ VM = Table(
                 "upgradeAtPowerCycle": ("tools upgrade at power cycle", "automatic tools upgrade"),
             },
         ),
-        flag("tools_mounted", "runtime.toolsInstallerMounted", label="Tools installer mounted"),
+        flag(
+            "tools_mounted",
+            "runtime.toolsInstallerMounted",
+            label="Tools installer mounted",
+            yes=(
+                "mounted tools installer",
+                "mounted vmware tools installer",
+                "tools iso mounted",
+                "mounted tools iso",
+                "tools cd mounted",
+            ),
+        ),
         flag("time_sync", "config.tools.syncTimeWithHost", words=("sync time",)),
         size(
             "provisioned",
@@ -367,7 +378,12 @@ VM = Table(
                 "size on disk",
             ),
         ),
-        size("uncommitted", "summary.storage.uncommitted", noise=True),
+        size(
+            "uncommitted",
+            "summary.storage.uncommitted",
+            noise=True,
+            words=("thin provisioned savings", "thin provisioning savings", "thin savings", "saved by thin"),
+        ),
         size("unshared", "summary.storage.unshared", noise=True),
         count(
             "snapshots",

@@ -28,6 +28,11 @@ COLUMNS = {
     "cpu usage in MHz of all clusters": ("cluster", "cpu_used"),
     "datastores with free space in percent": ("datastore", "free_percent"),
     "datastores: name, free space in GB": ("datastore", "free"),
+    "free and total of all datastores": ("datastore", "capacity"),
+    "what licences are on what hosts": ("host", "licences"),
+    "which vms have which tags": ("vm", "tags"),
+    "which alarms are on which hosts": ("alarm", "host"),
+    "how list vms with thin provisioned savings": ("vm", "uncommitted"),
 }
 VALUES = {
     "vms with tools installed": "tools_version_status",

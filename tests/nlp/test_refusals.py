@@ -89,6 +89,7 @@ def test_too_much_is_refused_in_one_sentence(text):
         "vms with 8 gb",
         "vms larger than 10",
         "vms in the cluster",
+        "how much memory in cluster",
         "noisy vms",
         "vms with blue ribbons",
         "how many vms live on this datastore?",
