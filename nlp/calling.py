@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from store.resource import Column, Kind, Property
+from store.resource import Column, Kind, Property, Related
 
 MARKED: Final = re.compile(r"[a-z]+[A-Z]\w*")  # "numCPU": the API's own word
 TIMES: Final = ("time", "date", "timestamp")
@@ -34,6 +34,8 @@ def calling(column: Column, words: tuple[str, ...]) -> Iterator[str]:
                 yield from (f"{word} {state}" for state in STATES)
             case _:
                 pass
+    if isinstance(column.source, Related) and column.source.column is None:
+        yield from (f"{word.removesuffix('s')} count" for word in words if "count" not in word)
     if isinstance(column.source, Property):
         yield from (step for step in _last_steps(column.source.path) if MARKED.fullmatch(step))
 

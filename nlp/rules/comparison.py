@@ -17,6 +17,7 @@ from store.resources import amounts
 EXAMPLES = ("snapshots older than 30 days", "datastores under 15% free")
 
 SEVERAL = frozenset({"several", "multiple", "different", "various"})
+HELD_TO = frozenset({"recommended", "required", "expected", "desired", "wanted", "usual", "agreed"})
 MANY = "many"
 
 
@@ -31,7 +32,7 @@ class Amount(NamedTuple):
 
 
 def read(scene: Scene, at: int) -> Clause | None:
-    return after_column(scene, at) or _amount_first(scene, at)
+    return after_column(scene, at) or _after_number(scene, at) or _amount_first(scene, at)
 
 
 def after_column(scene: Scene, at: int) -> Clause | None:
@@ -42,6 +43,22 @@ def after_column(scene: Scene, at: int) -> Clause | None:
     if given is None or (not given.said and _belongs_to_next(scene, given.end)):
         return None
     return _clause(scene, reaches, given, given.end)
+
+
+def _after_number(scene: Scene, at: int) -> Clause | None:
+    """'number of disks is over 3', 'the required number of paths (2)'."""
+    start = scene.skip(at, Role.ARTICLE)
+    said = scene.said(start + (scene.word(start) in HELD_TO), Role.COUNT)
+    place = scene.skip(said.end, Role.ARTICLE, Role.THEIR) if said else at
+    reaches, end = scene.columns(place) if said else ((), at)
+    if not reaches:
+        return None
+    told = scene.quantity(end + 1) if scene.word(end) == "(" else None
+    if told and scene.word(told[1]) == ")":
+        given = Amount(((Op.EQ, told[0]),), "", said=True, end=told[1] + 1)
+        return _clause(scene, reaches, given, given.end)
+    stated = scene.said(end, Role.IS, Role.COMPARE, Role.BETWEEN)
+    return after_column(scene, place) if stated else None
 
 
 def amount(scene: Scene, at: int) -> Amount | None:

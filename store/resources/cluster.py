@@ -27,9 +27,9 @@ HA = "configurationEx[@type=ClusterConfigInfoEx].dasConfig"
 DRS = "configurationEx[@type=ClusterConfigInfoEx].drsConfig"
 DPM = "configurationEx[@type=ClusterConfigInfoEx].dpmConfigInfo"
 STATUS = {
-    "green": ("green",),
-    "yellow": ("yellow",),
-    "red": ("red",),
+    "green": ("green", "green alert state", "green alert status"),
+    "yellow": ("yellow", "yellow alert state", "yellow alert status"),
+    "red": ("red", "red alert state", "red alert status"),
     "gray": ("gray", "grey", "greyed out", "grayed out"),
 }
 

@@ -5,18 +5,33 @@ from tests.corpus.facts import (
     OLD_TOOLS,
     ON,
     WINDOWS,
+    equal,
     has,
     is_unset,
+    isnt,
     its,
     least,
     mean,
     most,
     named,
     older,
+    over,
     total,
+    under,
 )
 from tests.corpus.fleet import Thing
-from tests.corpus.meaning import any_of, cases, either_way, groups, list_of, number_of, per, says, top
+from tests.corpus.meaning import (
+    any_of,
+    cases,
+    count_of,
+    either_way,
+    groups,
+    list_of,
+    number_of,
+    per,
+    says,
+    top,
+)
 
 
 def attributes(thing: Thing) -> dict[str, str]:
@@ -290,4 +305,28 @@ SUMS = cases(
         "total provisioned space of vms on nfs datastores",
     ),
 )
-CASES = COUNTS + SUMS
+COMPARED = cases(
+    "numbers of things, compared",
+    says(
+        list_of("vm", over("snapshots", 2)),
+        "machines whose number of snapshots is more than 2",
+        "VMs where the snapshot count exceeds 2",
+    ),
+    says(
+        list_of("host", over("vms", 40)),
+        "hosts where the number of VMs exceeds 40",
+        "hosts whose VM count is over 40",
+    ),
+    says(
+        list_of("scsi_lun", isnt(equal("paths", 2))),
+        "LUNs whose number of paths is not 2",
+        "luns not having the expected number of paths (2)",
+    ),
+    says(list_of("datastore", over("vms", 50)), "datastores where the VM count is over 50"),
+    says(list_of("cluster", under("hosts", 8)), "clusters with a host count below 8"),
+    says(count_of("vm", has("cluster", "DR")), "vm count in cluster DR", "VM count for cluster DR"),
+    says(count_of("host", has("cluster", "DR")), "what is the host count of cluster DR"),
+    says(list_of("host", has("status", "red")), "hosts in a red alert state", "hosts with red alert status"),
+    says(list_of("datastore", shows="used"), "space consumption per datastore"),
+)
+CASES = COUNTS + SUMS + COMPARED
