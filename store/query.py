@@ -37,7 +37,7 @@ class Op(StrEnum):
 
     `EQ` on text ignores case; on a reference it compares the names of what is referred to; on a list it
     asks whether one of the elements is equal. `MATCHES` takes a glob (`*`, `?`), ignoring case.
-    `UNKNOWN` takes no value: there is none in the row.
+    `WITHIN` takes an IPv4 network, such as "10.0.0.0/20". `UNKNOWN` takes no value: there is none in the row.
     """
 
     EQ = "eq"
@@ -46,6 +46,7 @@ class Op(StrEnum):
     GT = "gt"
     GE = "ge"
     MATCHES = "matches"
+    WITHIN = "within"
     UNKNOWN = "unknown"
 
 

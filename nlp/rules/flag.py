@@ -3,7 +3,7 @@
 from nlp import naming
 from nlp.clause import Clause, Filter
 from nlp.english import Role
-from nlp.scene import BE, Reach, Scene
+from nlp.scene import BE, Heard, Reach, Scene
 from store.query import Compare, Op
 from store.resource import Kind
 
@@ -11,6 +11,7 @@ EXAMPLES = ("thin disks",)
 LEADS = frozenset(
     {("set", "to"), ("enabled", "for"), ("configured", "for"), ("used", "for"), ("enabled", "as")}
 )
+LEFT = frozenset({"left", "kept", "still", "currently", "turned", "switched"})
 
 
 def read(scene: Scene, at: int) -> Clause | None:
@@ -19,8 +20,7 @@ def read(scene: Scene, at: int) -> Clause | None:
         return told
     reaches, end = scene.columns(at, Kind.FLAG)
     if reaches:
-        start = scene.skip(end, Role.IS, Role.ARTICLE)
-        state = scene.said(start, Role.YES, Role.NO) or scene.said(end, Role.YES, Role.NO)
+        state = state_at(scene, end)
         if state is not None:
             return _clause(reaches[0], value=state.role is Role.YES, end=state.end)
         return _clause(reaches[0], value=True, end=end) if _describes(scene, at, end) else None
@@ -29,6 +29,13 @@ def read(scene: Scene, at: int) -> Clause | None:
     if state is None or not reaches or scene.word(at) in {"no", "on", "off", "set"}:
         return None
     return _clause(reaches[0], value=state.role is Role.YES, end=end)
+
+
+def state_at(scene: Scene, at: int) -> Heard | None:
+    """'is on', 'left off', 'disabled': what is said of a column that ends at a word."""
+    start = scene.skip(at, Role.IS, Role.ARTICLE)
+    left = start + (scene.word(start) in LEFT)
+    return scene.said(left, Role.YES, Role.NO) or scene.said(at, Role.YES, Role.NO)
 
 
 def _set(scene: Scene, at: int) -> Clause | None:

@@ -2,11 +2,11 @@
 
 from nlp.clause import Clause, Filter
 from nlp.english import Role
-from nlp.facts import TEXTS, either
-from nlp.rules import value
+from nlp.facts import AMOUNTS, TEXTS, either
+from nlp.rules import flag, value
 from nlp.scene import Reach, Scene
 from nlp.wording import text_at
-from store.query import Compare, Condition, Not, Op
+from store.query import Compare, Condition, Not, Op, every
 from store.resource import Kind, Related
 
 EXAMPLES = ("vms without ip", "vms with no description")
@@ -33,7 +33,19 @@ def read(scene: Scene, at: int) -> Clause | None:
         or (lead.role is Role.WITH and not _is_presence(scene, reaches[0], start))
     ):
         return None
-    return _clause(reaches[0], lead.role is Role.WITH, end)
+    return _either(scene, reaches[0], end, known=lead.role is Role.WITH)
+
+
+def _either(scene: Scene, first: Reach, at: int, *, known: bool) -> Clause:
+    """'with a cpu reservation or a memory reservation': of columns alike, one or both."""
+    joint = scene.said(at, Role.OR)
+    further, end = scene.columns(scene.skip(joint.end, Role.ARTICLE)) if joint else ((), at)
+    kinds = {first.column.kind, *(one.column.kind for one in further[:1])}
+    if not further or not (kinds <= AMOUNTS or kinds <= TEXTS):
+        return _clause(first, known, at)
+    fits = (_condition(first, known), _condition(further[0], known))
+    whole = either(*fits) if known else every(*fits)
+    return Clause(end=end, effects=(Filter(condition=whole),)) if whole else _clause(first, known, at)
 
 
 def _together(scene: Scene, first: Reach, at: int) -> Clause | None:
@@ -57,7 +69,7 @@ def _is_presence(scene: Scene, reach: Reach, start: int) -> bool:
     """Whether "with X" asks for those that have one, and not for a column to show."""
     end = scene.columns(start)[1]
     if reach.column.kind is Kind.FLAG:
-        return scene.said(end, Role.YES, Role.NO) is None
+        return flag.state_at(scene, end) is None
     if scene.said(end, Role.IS, Role.OF, Role.COMPARE, Role.CONTAINS, Role.STARTS, Role.ENDS, Role.LIKE):
         return False
     if isinstance(reach.column.source, Related) and reach.column.source.where is not None:

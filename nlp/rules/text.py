@@ -11,7 +11,7 @@ from nlp.leads import OWN
 from nlp.meaning import Unclear
 from nlp.naming import is_glob
 from nlp.quantities import flipped
-from nlp.rules.address import is_address, shape
+from nlp.rules.address import is_address, network_of, shape, within
 from nlp.scene import Heard, Reach, Scene
 from nlp.wording import ENDS, Wording, glob_of, is_ordinary, text_at
 from store.query import Compare, Condition, Op
@@ -20,7 +20,6 @@ from store.resource import Kind
 EXAMPLES = ("hosts vendor dell", "esxi 8 hosts")
 
 VERSION = "version"
-NETWORK = re.compile(r"(\d+\.\d+\.\d+\.\d+)/(8|16|24)", re.ASCII)
 VERSIONED = re.compile(r"\d+\.\d+(\.\d+)?", re.ASCII)
 CAMEL = re.compile(r"[A-Z][a-z]+[A-Z]")  # "VirtualMachine": the API's own words
 PATTERNS = (Role.CONTAINS, Role.LIKE, Role.STARTS, Role.ENDS)
@@ -187,6 +186,11 @@ def _condition(scene: Scene, reach: Reach, said: Heard | None, given: Wording) -
         op = flipped(said.value.op) if said.value.about else said.value.op
         compared = Compare(path=path, op=op, value=text)
         return negated(compared) if said.value.negated else compared
+    network = network_of(text)
+    if network:
+        return either(
+            *within(scene.subject.table.name, network) or [Compare(path=path, op=Op.WITHIN, value=network)]
+        )
     alike = ADDRESSED.get((scene.subject.table.name, shape(text)), ())
     if reach.column.name in alike:
         return either(*(Compare(path=(name,), op=Op.EQ, value=text) for name in alike))
@@ -203,10 +207,7 @@ def _is_aged(said: Heard, text: str) -> bool:
 
 
 def _glob(text: str, given: Wording) -> str:
-    """What the value must fit: the text is a glob, a network, a beginning ("8.0"), or somewhere in it."""
+    """What the value must fit: the text is a glob, a beginning ("8.0"), or somewhere in it."""
     if is_glob(text) and not given.quoted:
         return text
-    network = NETWORK.fullmatch(text)
-    if network is not None:
-        return ".".join(network[1].split(".")[: int(network[2]) // 8]) + ".*"
     return f"{text}*" if text[0].isdigit() else f"*{text}*"

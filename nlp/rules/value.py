@@ -5,7 +5,7 @@ from dataclasses import replace
 from nlp.clause import Chosen, Clause, Filter, Grouped, Wider
 from nlp.english import Role
 from nlp.facts import either, negated
-from nlp.rules import comparison
+from nlp.rules import comparison, flag
 from nlp.scene import Scene
 from nlp.vocabulary import Means
 from store.resource import Kind
@@ -90,7 +90,7 @@ def _is_stated(scene: Scene, at: int, found: Means, end: int) -> bool:
     led = scene.said(at, Role.WITH, Role.WITHOUT) is not None
     if led and end - at > 1 and scene.values(at + 1)[1] > end:
         return True  # "with link down"
-    return led and found.column.kind is Kind.FLAG and scene.said(end, Role.YES, Role.NO) is not None
+    return led and found.column.kind is Kind.FLAG and flag.state_at(scene, end) is not None
 
 
 def says(scene: Scene, at: int) -> bool:

@@ -56,6 +56,10 @@ def like(name: str, glob: str) -> Condition:
     return Compare(path=path(name), op=Op.MATCHES, value=glob)
 
 
+def within(name: str, network: str) -> Condition:
+    return Compare(path=path(name), op=Op.WITHIN, value=network)
+
+
 def unknown(name: str) -> Condition:
     return Compare(path=path(name), op=Op.UNKNOWN)
 

@@ -150,6 +150,16 @@ TEXT = {
     "vms with hardware version 19": listed("vm", eq("hardware_version", "vmx-19")),
     "vms with vmx-13": listed("vm", eq("hardware_version", "vmx-13")),
     "vms with ip 10.0.0.0/8": listed("vm", in_network("10.0.0.0/8")),
+    "hosts with the shell left on": listed("host", eq("shell_running", value=True)),
+    "hosts where ssh was kept off": listed("host", eq("ssh_running", value=False)),
+    "hosts with ssh still running": listed("host", eq("ssh_running", value=True)),
+    "vms with changed block tracking turned off": listed("vm", eq("cbt", value=False)),
+    "vms with a cpu or memory reservation": listed(
+        "vm", any_of(gt("cpu_reservation", 0), gt("memory_reservation", 0))
+    ),
+    "vms without a memory limit or a cpu limit": listed(
+        "vm", no(gt("memory_limit", 0)), no(gt("cpu_limit", 0))
+    ),
     "vms in 10.0.16.0/20": listed("vm", in_network("10.0.16.0/20")),
     "running machines in the subnet 10.0.16.0/20": listed("vm", ON, in_network("10.0.16.0/20")),
     "vms outside 10.1.2.3/22": listed("vm", no(in_network("10.1.0.0/22"))),
