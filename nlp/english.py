@@ -126,8 +126,9 @@ SAID: Final[tuple[tuple[Role, object, str], ...]] = (
         identify|output|a list of|list of|the list of|a table of|table of|overview of|need|want|want to
         an overview of|how to|how do i|how can i|need to|know|help me find|do you know|names of|get all
         list all|show all|find all|let's see|see all|out of interest|filter for|look for|tell|want to see
-        like to see|is it possible to|how show|how list|how get|how find|how see|how display|is there a way to|is there any way to|would it be possible to
+        like to see|is it possible to|is there a way to|is there any way to|would it be possible to
         i would like to see|is there a way|is there any way|best way to|a way to|any way to|how to get
+        how show|how list|how get|how find|how see|how display
         how do you|how can you|possible to|provide|provide me|provides|provide us|collect|gather|determine
         extract|obtain|i'd love|i would love|i'd love to see|i could use|someone is asking|wondering
         looking at|looking at just|i only care about|i care about|care about|interested in

@@ -194,7 +194,7 @@ def _compare(compare: Compare, resource: Resource, vocabulary: Vocabulary, *, ne
     column = vocabulary.leaf(resource.table, compare.path)
     called = label(compare.path, resource, vocabulary)
     value, op, no = compare.value, compare.op, "not " if negative else ""
-    if column.to and op in {Op.EQ, Op.MATCHES}:
+    if column.to and op in {Op.EQ, Op.MATCHES} and not isinstance(value, int | float):
         return _reference(compare, column, called, no)
     if (
         op is Op.UNKNOWN

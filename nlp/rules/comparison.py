@@ -98,6 +98,8 @@ def _amount_first(scene: Scene, at: int) -> Clause | None:
         if suffix and not given.said:
             given = given._replace(tests=((suffix.value, given.tests[0][1]),), said=True)
             end = suffix.end
+        elif scene.said(at - 1, Role.WITH):  # "with 2 ips": so many, not one that is so called
+            given = given._replace(said=True)
         clause = _clause(scene, reaches, given, end)
         if clause is not None:
             return clause

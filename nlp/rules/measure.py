@@ -54,7 +54,7 @@ def _function(scene: Scene, at: int, said: Heard) -> Clause | None:
     functions, last = _functions(scene, said)
     start = scene.skip(last.end, Role.OF, Role.ARTICLE, Role.THEIR, Role.COUNT)
     noun = scene.noun(start)
-    if scene.columns(at)[0] and scene.said(at - 1, Role.AND):
+    if scene.columns(at)[1] == at + 1 and scene.said(at - 1, Role.AND):
         return None  # "free and total of all ..."
     if noun is not None and noun.resource.table is scene.subject.table:
         return _of_own(scene, functions, start, noun.end)

@@ -129,7 +129,7 @@ def _counted(scene: Scene, lead: Heard, given: Amount, found: Attached) -> Claus
         return None
     link = Link(resource=noun.resource, where=where, absent=lead.role is Role.WITHOUT)
     for one, last in ((link, end), (replace(link, where=None), noun.end)):
-        condition = counted(scene, one, given)
+        condition = counted(scene, one, given._replace(said=True))
         if condition is not None and (last == noun.end or _goes_on(scene, last)):
             return Clause(end=last, effects=(Filter(condition=condition),))
     reason = f"I cannot count only some of the {plural(noun.resource.label)} of each {scene.subject.label}."

@@ -74,6 +74,8 @@ COMPARISON = {
     ),
     "snapshots that are 30 days old": listed("snapshot", le("created", ago(30))),
     "vms with 2 nics": listed("vm", eq("nics", 2)),
+    "vms with 2 datastores": listed("vm", eq("datastores", 2)),
+    "vms with two ips": listed("vm", eq("ips", 2)),
     "hosts with more than 10 datastores": listed("host", gt("datastores", 10)),
     "vms with cpu limit over 2 ghz": listed("vm", gt("cpu_limit", 2000)),
     "single cpu vms": listed("vm", eq("cpus", 1)),
