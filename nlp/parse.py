@@ -35,7 +35,7 @@ from nlp.followup import Way
 from nlp.grammar import RULES
 from nlp.meaning import Claim, Context, Meaning, Name, Refused, Unclear, Understood
 from nlp.naming import CERTAIN
-from nlp.rules import described
+from nlp.rules import described, having
 from nlp.said import Said, every
 from nlp.scene import BE, Match, Scene
 from nlp.spread import globbed, spread
@@ -54,7 +54,6 @@ TOO_LONG: Final = (
 COMPARED: Final = frozenset({"unlike", "alike"})  # rules that read "than the rest"
 PARTED: Final = dict.fromkeys(("isn't", "aren't", "wasn't", "weren't", "isnt", "arent"), "not")
 PARTING: Final = BE | PARTED.keys()
-WHO: Final = "I do not know who that was. Ask for the events, tasks or changes: they tell by whom."
 TOO_FAR: Final = "I cannot go on from the question before to that. Can you ask it in full?"
 WHICH_ONE: Final = "The answer before was a number: which one do you mean? Name it, or ask for the list."
 NOTHING_BEFORE: Final = "There is no question before this one that it could go on from. What is it about?"
@@ -268,7 +267,7 @@ def _read(scene: Scene) -> Reading:
             who = scene.word(joint.end - 1) == "who" and joint.end - at > 1
             disjunct, at = joint.role is Role.OR, joint.end - who
             if who and (told := scene.clause(at)) and told[0] == "courtesy":
-                reading.said.append(Said(Asked(unclear=Unclear(reason=WHO)), disjunct=False))
+                reading.said.append(Said(Asked(unclear=Unclear(reason=having.WHO)), disjunct=False))
         elif found is None:
             reading.claims.append(account.unused(scene, at))
             reading.left.append(at)

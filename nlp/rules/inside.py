@@ -104,10 +104,11 @@ def _bare(scene: Scene, at: int) -> Clause | None:
 
 
 def _is_loose(scene: Scene, one: Named) -> bool:
-    """Whether it is no more than like something that nothing is in or on: "weekly" for a tag."""
+    """Whether it is no more than like something: "weekly" for a tag, "legacy" with no noun behind it."""
     way = scene.way(scene.vocabulary.resource_of(one.table.name)) if one.table else None
     far = _is_no_place(one) or (way is not None and not way.forward)
-    return far and any(name.how not in naming.CERTAIN for name in one.names)
+    alone = scene.noun(one.span.end) is None and one.span.text.isalpha()
+    return (far or alone) and any(name.how not in naming.CERTAIN for name in one.names)
 
 
 def _is_no_place(one: Named) -> bool:

@@ -220,3 +220,9 @@ def test_whose_account_is_meant_by_i_and_me_is_asked(text):
 @pytest.mark.parametrize("text", ["how many vms do I have", "show me my hosts", "I want to see the roles"])
 def test_who_asks_for_what_is_there_is_not_asked_who_they_are(text):
     assert isinstance(ask(text), Understood)
+
+
+@pytest.mark.parametrize("text", ["vms with cold bios firmware", "who removed snapshots this week"])
+def test_part_of_a_name_or_a_deed_without_a_log_is_asked_about(text: str) -> None:
+    """One word of "Cold Storage" is no condition; snapshots do not tell who removed them."""
+    assert isinstance(ask(text), Unclear)
