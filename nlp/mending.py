@@ -13,6 +13,7 @@ IGNORED: Final = 0.3  # the doubt about a meaning that leaves a word out, for ea
 FAR: Final = 0.1  # about each condition on what is related
 GUESSED: Final = 0.6  # about an unknown word taken for a description
 ASKED: Final = 0.5  # about what is asked or refused though each word is understood
+ORDERED: Final = 0.05  # about a refusal to change anything
 UNREAD: Final = 0.9  # about what is not understood
 CLOSE: Final = 0.08  # two meanings are as likely, if they are as near as this
 
@@ -56,6 +57,8 @@ def _doubt(meaning: Meaning) -> float:
             return IGNORED * len(meaning.ignored) + guesses + FAR * _far(meaning.query)
         case Unclear():
             return UNREAD if any(claim.meaning == NOT_USED for claim in meaning.claims) else ASKED
+        case Refused(reason=refuse.ONLY_READS):
+            return ORDERED
         case Refused():
             return UNREAD if meaning.reason == refuse.CANNOT else ASKED
         case _:

@@ -1,5 +1,6 @@
 """'dell hosts', 'PowerEdge R750 hosts': an unknown word before the subject's noun describes it."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from nlp.clause import Clause, Filter
@@ -9,7 +10,7 @@ from nlp.facts import compares, either
 from nlp.refuse import KEPT
 from nlp.scene import Scene
 from nlp.wording import is_ordinary, text_at
-from store.query import Compare, Op, Query
+from store.query import Compare, Condition, Op, Query
 
 EXAMPLES = ("dell hosts",)
 
@@ -30,9 +31,16 @@ def read(scene: Scene, at: int) -> Clause | None:
     if not made and (noun is None or noun.resource.table is not scene.subject.table):
         return None
     glob = f"*{given.text}*"
-    scene.once(GUESS, glob, at, lambda: True)
     fits = [Compare(path=(name,), op=Op.MATCHES, value=glob) for name in columns]
+    guess(scene, fits)
     return Clause(end=given.end, effects=(Filter(condition=either(*fits)),))
+
+
+def guess(scene: Scene, fits: Iterable[Condition]) -> None:
+    """Note that what is looked for may be no description at all."""
+    for fit in fits:
+        if isinstance(fit, Compare) and fit.op is Op.MATCHES:
+            scene.once(GUESS, str(fit.value), 0, lambda: True)
 
 
 def guessed(scene: Scene, query: Query) -> tuple[str, ...]:

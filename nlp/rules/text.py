@@ -12,6 +12,7 @@ from nlp.meaning import Unclear
 from nlp.naming import is_glob
 from nlp.quantities import flipped
 from nlp.rules.address import is_address, network_of, shape, within
+from nlp.rules.described import guess
 from nlp.scene import Heard, Reach, Scene
 from nlp.wording import ENDS, Wording, glob_of, is_ordinary, text_at
 from store.query import Compare, Condition, Op
@@ -66,6 +67,8 @@ def _column_first(scene: Scene, at: int) -> Clause | None:
     if plain or (said is not None and said.role is Role.IS and scene.word(start) in OWN):
         return None  # "mac conflict", "is my need"
     fits, given = _alternatives(scene, reaches[0], said, given)
+    if said is None:
+        guess(scene, fits)
     whole = either(*fits)
     return Clause(end=given.end, effects=(Filter(condition=negated(whole) if turned else whole),))
 

@@ -50,6 +50,17 @@ def test_a_slip_is_mended_and_shown(ask):
     assert "powered" in told.corrected
 
 
+@pytest.mark.parametrize(("question", "word"), [("proxmox hosts", "proxmox"), ("vms os frobnix", "frobnix")])
+def test_a_word_that_would_describe_nothing_is_asked_about(ask, question, word):
+    told = ask(question)
+    assert (told.kind, told.rows) == (AnswerKind.CLARIFY, ())
+    assert f'"{word}"' in told.understood
+
+
+def test_a_word_that_describes_something_is_believed(ask):
+    assert ask("vms os windows").total == ask("windows vms").total > 0
+
+
 def test_a_count_is_a_number_without_rows(ask):
     told = ask("how many hosts are there")
     assert (told.kind, told.total, told.rows) == (AnswerKind.COUNT, 4, ())
