@@ -35,6 +35,7 @@ from store.resources.cluster import STATUS
 
 FAMILIES = {
     "windows": ("windows",),
+    "windows server": ("windows server",),
     "linux": ("linux", "ubuntu", "debian", "centos", "photon", "suse", "coreos", "red hat"),
     "ubuntu": ("ubuntu",),
     "debian": ("debian",),

@@ -133,7 +133,8 @@ VALUE = {
     "low space datastores with less than 20% free": listed("datastore", lt("free_percent", 20)),
 }
 FAMILY = {
-    "windows server 2019 vms": listed("vm", like("os", "*windows*server*2019*")),
+    "windows server 2019 vms": listed("vm", like("os", "*windows server*2019*")),
+    "windows server vms": listed("vm", like("os", "*windows server*")),
     "vms running windows": listed("vm", like("os", "*windows*")),
     "RHEL7 and Ubuntu VMs": listed("vm", any_of(like("os", "*red hat*7*"), like("os", "*ubuntu*"))),
     "non-windows vms": listed("vm", no(like("os", "*windows*"))),
