@@ -97,6 +97,8 @@ def everything() -> Mapping[str, Things]:
         for resource, thing in _things(inventory):
             things[resource].append(thing)
     things["port_group"] = things["network"]
+    distributed = "DistributedVirtualPortgroup"
+    things["distributed_port_group"] = [one for one in things["network"] if one.type == distributed]
     things["metric"] = []  # measuring is off
     things["ever"] = things["vm"] + things["gone"]
     return {resource: tuple(found) for resource, found in things.items()}

@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import json
 from contextlib import asynccontextmanager
 
 import pytest
@@ -66,7 +67,8 @@ def test_a_change_of_power_is_seen(newcomer, center):
 
 def test_a_new_name_is_the_same_machine(newcomer):
     assert newcomer.names("vms named app-07") == {"app-07"}
-    assert newcomer.names(f'vms named "{RENAMED}"') == set()
+    told = json.loads(newcomer.run("ask", "--json", f'vms named "{RENAMED}"', code=3))
+    assert (told["rows"], RENAMED in told["understood"]) == ([], True)
 
 
 def test_new_hardware_is_seen(newcomer):

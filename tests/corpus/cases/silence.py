@@ -92,7 +92,7 @@ ORDERS = cases(
         "take a snapshot of every vm in cluster Test before tonight",
         "deploy 3 vms from tpl-rhel9-fra",
         "convert tpl-ubuntu-fra to a vm",
-        "acknowledge all alarms",
+        "acknowledge every alarm for me",
         "reset the alarm on esx-fra-product-04 to green",
         "switch off HA in cluster Test",
         "set DRS of cluster Dev to fully automated",
