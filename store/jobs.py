@@ -6,7 +6,7 @@ stand that.
 """
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Coroutine, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -26,6 +26,7 @@ from procrastinate import (
 from procrastinate.exceptions import AlreadyEnqueued, ConnectorException, JobAborted, UniqueViolation
 from procrastinate.jobs import Job, Status
 from procrastinate.schema import SchemaManager
+from psycopg.errors import AdminShutdown
 from sqlalchemy import Column, Connection, Table, Text, func, insert, make_url, select, text, update
 
 from store.engine import translated
@@ -125,7 +126,19 @@ def run_worker(
     lost, `WrongSchema` if it has no queue.
     """
     with _faults():
-        asyncio.run(_work(_app(url, tasks), queue, concurrency, stop, drain))
+        while not _is_done(lambda: _work(_app(url, tasks), queue, concurrency, stop, drain)):
+            pass
+
+
+def _is_done(work: Callable[[], Coroutine[Any, Any, None]]) -> bool:
+    """Work until told to stop; False if a connection was cut meanwhile, after which it can go on anew."""
+    try:
+        asyncio.run(work())
+    except ConnectorException as fault:
+        if isinstance(fault.__cause__, AdminShutdown):
+            return False
+        raise
+    return True
 
 
 def create(connection: Connection) -> None:
